@@ -1,0 +1,1 @@
+"""One module per command: read, core, show, exit. No rule lives here."""

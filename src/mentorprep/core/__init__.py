@@ -1,0 +1,1 @@
+"""The functional core: text and values in, text and values out. No files, no printing, no clock, no environment."""

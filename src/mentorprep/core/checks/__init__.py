@@ -1,0 +1,1 @@
+"""What should hold: one rule, one function; one module per family."""

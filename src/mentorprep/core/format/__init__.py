@@ -1,0 +1,1 @@
+"""How a homework is written: text to values with places, and edits back into the text."""

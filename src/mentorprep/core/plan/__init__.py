@@ -1,0 +1,1 @@
+"""What follows from a homework and a day: capacity, schedule, forecast, verdicts, ways out."""

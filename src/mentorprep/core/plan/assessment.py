@@ -1,0 +1,134 @@
+"""What a plan comes to on a day, as values: the figures that `check --format json` prints, exact and unrounded."""
+
+import datetime as dt
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any, Literal, NamedTuple
+
+from mentorprep.core.finding import Path
+
+Verdict = Literal[
+    "impossible",
+    "blocked",
+    "over-ambitious",
+    "tight",
+    "unknown",
+    "no-plan",
+    "no-date",
+    "fits",
+    "paused",
+    "done",
+    "dropped",
+]
+WORST_FIRST: tuple[Verdict, ...] = (
+    "impossible",
+    "blocked",
+    "over-ambitious",
+    "tight",
+    "unknown",
+    "no-plan",
+    "no-date",
+    "fits",
+    "paused",
+    "done",
+    "dropped",
+)
+TIGHT_BELOW = Decimal("0.80")
+OVER_AMBITIOUS_BELOW = Decimal("0.50")
+QUANTILES = (5, 15, 25, 50, 75, 80, 85, 95)  # per cent
+HORIZON_YEARS = 50
+
+
+class Deadline(NamedTuple):
+    """All that is due by a day, against all the hours there are until then."""
+
+    date: dt.date
+    hours_needed: Fraction
+    hours_available: Fraction
+
+
+class Overload(NamedTuple):
+    """An interval, both days included, whose jobs need more hours than it has. The mentee's "why"."""
+
+    from_: dt.date
+    to: dt.date
+    hours_needed: Fraction
+    hours_available: Fraction
+    goals: tuple[str, ...]
+    steps: tuple[str, ...]
+
+
+class UnitPace(NamedTuple):
+    """The pace that a sized step needs, beside the pace so far. Units a week."""
+
+    step: str
+    unit: str | None
+    left: Decimal
+    per_week: Fraction
+    so_far_per_week: Fraction | None
+
+
+class Pace(NamedTuple):
+    """The answer when numbers are missing: what a week would have to hold."""
+
+    weeks: Fraction
+    hours_per_week: Fraction | None
+    steps_per_week: Fraction
+    units: tuple[UnitPace, ...]
+
+
+class PlanEdit(NamedTuple):
+    """One edit of the file: the value at `path` becomes `value` (plain data; None removes it; an index one past the
+    end of a list appends). The same words as `format.edit.Edit`, which applies them."""
+
+    path: Path
+    value: Any
+
+
+class WayOut(NamedTuple):
+    """One lever that alone makes the goal fit, as edits that a fresh run confirmed."""
+
+    lever: Literal["date", "hours", "cut", "pause"]
+    chance: Decimal | None
+    edits: tuple[PlanEdit, ...]
+    by: dt.date | None = None  # lever date
+    hours_per_week: Decimal | None = None  # lever hours
+    hours: Decimal | None = None  # lever cut: how many are taken off
+    goal: str | None = None  # lever pause: the goal that is paused
+
+
+class GoalAssessment(NamedTuple):
+    """One goal on a day. None is "not known"."""
+
+    id: str
+    title: str
+    verdict: Verdict
+    by: dt.date | None = None  # the goal's date, as page 4 defines it: its own, else its steps'
+    finish: dt.date | None = None
+    hours_left: Fraction = Fraction(0)
+    hours_available: Fraction | None = None
+    chance: Decimal | None = None  # rounded half up to 0.01
+    p50: dt.date | None = None
+    p80: dt.date | None = None
+    hours_p50: float | None = None
+    hours_p80: float | None = None
+    hours_quantiles: tuple[tuple[int, float], ...] | None = None
+    date_quantiles: tuple[tuple[int, dt.date | None], ...] | None = None
+    pace: Pace | None = None
+    ways_out: tuple[WayOut, ...] = ()
+
+
+class Assessment(NamedTuple):
+    """A whole homework on a day."""
+
+    today: dt.date
+    verdict: Verdict
+    exact: bool
+    hours_left: Fraction
+    fits: bool | None
+    least_hours_factor: Fraction | None
+    least_slip_days: int | None
+    plan_finish: dt.date | None
+    deadlines: tuple[Deadline, ...]
+    overloads: tuple[Overload, ...]
+    goals: tuple[GoalAssessment, ...]

@@ -1,0 +1,1 @@
+"""How a summary looks: one module per format, phrases by language."""

@@ -1,0 +1,26 @@
+"""The one thing that ends a command early: a message with its cure and the exit code of the contract."""
+
+from collections.abc import Sequence
+
+from mentorprep.core.finding import Finding
+
+NO = 1  # the answer is no: nothing sent, nothing to restore
+USAGE = 2  # wrong usage, or an input that a prompt would have asked for
+UNUSABLE = 3  # the homework file cannot be used
+OUTSIDE = 4  # the outside failed; nothing was lost
+INTERRUPTED = 130
+
+
+class Stop(Exception):  # noqa: N818 - it is no error of the program
+    """Ends the command. `message` says what happened, `cure` what to do now; `findings` are the errors of an unusable
+    file (`file` is the name they are printed with)."""
+
+    def __init__(
+        self, exit_code: int, message: str, cure: str = "", *, file: str = "", findings: Sequence[Finding] = ()
+    ) -> None:
+        super().__init__(message)
+        self.exit_code = exit_code
+        self.message = message
+        self.cure = cure
+        self.file = file
+        self.findings = tuple(findings)

@@ -1,0 +1,1 @@
+"""What is told to a mentor: one module per kind."""
