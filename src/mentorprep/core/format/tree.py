@@ -1,0 +1,305 @@
+"""Text → nodes with their places, in one pass over the events of PyYAML's C parser (the pure Python one where libyaml is
+missing). Scalars stay text here: what they mean is asked of `values.py`. What YAML allows and the format does not is
+refused here, all of it at once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from yaml.error import MarkedYAMLError
+from yaml.events import (
+    AliasEvent,
+    DocumentStartEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+    StreamEndEvent,
+)
+
+from mentorprep.core.finding import Finding
+from mentorprep.core.format.parser import parser_of, without_false_breaks
+from mentorprep.core.format.scalars import kind
+from mentorprep.core.format.syntax import explain
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from mentorprep.core.finding import Path
+
+MAX_DEPTH = 64
+MAX_ALIASED = 10_000
+MAX_NODES = 1_000_000
+
+_TEXT_TAG = "tag:yaml.org,2002:str"
+_NEW = tuple.__new__  # what NamedTuple's own constructor calls, without the call around it: half the time of a node
+
+
+class Scalar(NamedTuple):
+    """A single value. `start` and `end` are code-point offsets into the text; an anchor and a tag lie inside them.
+
+    `style` is "" (plain), "'", '"', "|" or ">". `is_text`: tagged `!!str`, so text whatever it looks like."""
+
+    value: str
+    start: int
+    end: int
+    style: str = ""
+    anchor: str | None = None
+    is_text: bool = False
+
+    @property
+    def is_null(self) -> bool:
+        """Written as nothing, `~` or `null`."""
+        return not self.style and not self.is_text and kind(self.value) == "null"
+
+
+class Mapping(NamedTuple):
+    """Keys and values in the order of the file. `flow`: written with braces.
+
+    In block style `end` is where the last value ends, in flow style the offset after the brace."""
+
+    pairs: tuple[tuple[Scalar, Node], ...]
+    start: int
+    end: int
+    flow: bool = False
+    anchor: str | None = None
+
+
+class Sequence(NamedTuple):
+    """A list. `flow`: written with brackets. `start` of a block list is its first dash; `end` as in Mapping."""
+
+    items: tuple[Node, ...]
+    start: int
+    end: int
+    flow: bool = False
+    anchor: str | None = None
+
+
+class Alias(NamedTuple):
+    """`*name`: the node that was anchored as `&name`, never one that the alias stands in."""
+
+    name: str
+    target: Scalar | Mapping | Sequence
+    start: int
+    end: int
+
+
+Node = Scalar | Mapping | Sequence | Alias
+
+
+class Tree(NamedTuple):
+    """What a text holds. `root` is None where there is nothing, or the syntax is broken; findings have their places."""
+
+    root: Node | None
+    findings: tuple[Finding, ...]
+
+
+def parse(text: str, *, pure: bool = False) -> Tree:
+    """The nodes of a text without BOM, whose lines end with LF or CRLF and which holds no other control character.
+
+    `pure` asks for the parser that is written in Python."""
+    parsed, restore = without_false_breaks(text)
+    builder = _Builder(text, restore)
+    parser = parser_of(parsed, pure=pure)
+    try:
+        complete = builder.build(parser.get_event)
+    except MarkedYAMLError as error:
+        builder.findings.append(explain(text, error))
+        complete = False
+    finally:
+        parser.dispose()
+    root = builder.children[0] if complete and builder.children else None
+    return Tree(root, tuple(builder.findings))
+
+
+def position(text: str, offset: int) -> tuple[int, int]:
+    """Line and column of an offset, both from 1, the column in code points."""
+    return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
+
+
+def resolved(node: Node) -> Scalar | Mapping | Sequence:
+    """The node itself, or what an alias stands for."""
+    return node.target if isinstance(node, Alias) else node
+
+
+class _Builder:
+    """The state of one pass. `children` are those of the innermost open collection; a mapping's alternate key, value."""
+
+    def __init__(self, text: str, restore: dict[int, str]) -> None:
+        self.text = text
+        self.restore = restore
+        self.children: list[Any] = []
+        self.open: list[tuple[Any, list[Any]]] = []  # start events, and the children of the collection around each
+        self.anchors: dict[str, Any] = {}  # None while the anchored collection is open
+        self.aliased = 0
+        self.documents = 0
+        self.plain_keys: set[str] = set()  # seen and found to be text
+        self.findings: list[Finding] = []
+
+    def build(self, next_event: Callable[[], Any]) -> bool:
+        """Takes events to the end; False if something stopped it before."""
+        children, restore, start = self.children, self.restore, 0
+        for _ in range(MAX_NODES):
+            event = next_event()
+            if type(event) is ScalarEvent:
+                value = event.value.translate(restore) if restore else event.value
+                start, end = event.start_mark.index, event.end_mark.index
+                if event.tag is None and event.anchor is None:
+                    children.append(_NEW(Scalar, (value, start, end, event.style or "", None, False)))
+                else:
+                    children.append(self._marked_scalar(event, value, start, end))
+            elif type(event) is StreamEndEvent:
+                return True
+            elif self._structure(event):
+                children = self.children
+            else:
+                return False
+        self._refuse(start, f"more than {MAX_NODES:,} values", "a homework has a few hundred")
+        return False
+
+    def _structure(self, event: Any) -> bool:
+        """Takes any other event; False where it makes no sense to read on."""
+        match event:
+            case MappingStartEvent() | SequenceStartEvent():
+                return self._open(event)
+            case MappingEndEvent() | SequenceEndEvent():
+                self._close(event)
+            case AliasEvent():
+                return self._alias(event)
+            case DocumentStartEvent():
+                return self._document(event)
+        return True
+
+    def _document(self, event: Any) -> bool:
+        start = event.start_mark.index
+        self.documents += 1
+        if self.documents > 1:
+            self._refuse(start, "a second document begins here (`---`)", "keep one homework in a file")
+            return False
+        if event.tags:
+            self._refuse(start, "a `%TAG` line", "leave it out: the homework needs no tags")
+        if event.version not in (None, (1, 1), (1, 2)):
+            self._refuse(start, f"a `%YAML` line for version {event.version[0]}.{event.version[1]}", "leave it out")
+        return True
+
+    def _open(self, event: Any) -> bool:
+        start = event.start_mark.index
+        if len(self.open) == MAX_DEPTH:
+            self._refuse(start, f"more than {MAX_DEPTH} levels of nesting", "a homework has six")
+            return False
+        if event.tag is not None:
+            self._refuse_tag(event)
+        if event.anchor is not None:
+            self.anchors[event.anchor] = None
+        self.open.append((event, self.children))
+        self.children = []
+        return True
+
+    def _close(self, event: Any) -> None:
+        begun, around = self.open.pop()
+        inside, self.children = self.children, around
+        start, flow, anchor = begun.start_mark.index, bool(begun.flow_style), begun.anchor
+        end = event.end_mark.index if flow or not inside else inside[-1].end
+        node: Mapping | Sequence
+        if type(event) is MappingEndEvent:
+            self._check_keys(inside[::2])
+            pairs = [pair for pair in zip(inside[::2], inside[1::2], strict=True) if type(pair[0]) is Scalar]
+            node = Mapping(tuple(pairs), start, end, flow, anchor)
+        else:
+            node = Sequence(tuple(inside), start, end, flow, anchor)
+        if anchor is not None and self.anchors[anchor] is None:
+            self.anchors[anchor] = node
+        around.append(node)
+
+    def _marked_scalar(self, event: Any, value: str, start: int, end: int) -> Scalar:
+        if event.tag not in (None, _TEXT_TAG):
+            self._refuse_tag(event)
+        node = Scalar(value, start, end, event.style or "", event.anchor, event.tag == _TEXT_TAG)
+        if event.anchor is not None:
+            self.anchors[event.anchor] = node
+        return node
+
+    def _alias(self, event: Any) -> bool:
+        start, end, name = event.start_mark.index, event.end_mark.index, event.anchor
+        target = self.anchors.get(name)
+        if target is None:
+            found = (
+                "stands inside what it names" if name in self.anchors else "names nothing that was anchored before it"
+            )
+            self._refuse(start, f"the alias `*{name}` {found}", "write the value itself, or put text in quotes")
+            self.children.append(Scalar(f"*{name}", start, end))
+            return True
+        self.aliased = _expanded(target, self.aliased)
+        if self.aliased > MAX_ALIASED:
+            self._refuse(start, f"aliases stand for more than {MAX_ALIASED:,} values", "write the values themselves")
+            return False
+        self.children.append(Alias(name, target, start, end))
+        return True
+
+    def _check_keys(self, keys: list[Any]) -> None:
+        """Every key a text, none of them twice."""
+        seen: dict[str, int] = {}
+        for key in keys:
+            if type(key) is not Scalar:
+                self._refuse_key(key, "a list, a mapping or an alias")
+                continue
+            if key.value not in self.plain_keys and not key.style and not key.is_text:
+                self._check_plain_key(key)
+            if key.value in seen:
+                first = position(self.text, seen[key.value])[0]
+                message = f"the key `{key.value}` is already in line {first}"
+                self._refuse(key.start, message, "keep one of them", (*self._path(), key.value))
+            seen.setdefault(key.value, key.start)
+
+    def _check_plain_key(self, key: Scalar) -> None:
+        found = kind(key.value)
+        if key.value == "<<":
+            self._refuse(key.start, "a merge key (`<<`)", "write the entries themselves", (*self._path(), "<<"))
+        elif found == "null":
+            self._refuse_key(key, "nothing")
+        elif found != "text":
+            names = {"bool": "a truth value", "int": "a number", "float": "a number", "date": "a date"}
+            self._refuse_key(key, names[found], f'put it in quotes: "{key.value}"')
+        else:
+            self.plain_keys.add(key.value)
+
+    def _refuse_key(self, key: Node, found: str, fix: str = "write a text before the colon") -> None:
+        self._refuse(key.start, f"{found} stands where a key is expected", fix)
+
+    def _refuse_tag(self, event: Any) -> None:
+        start = event.start_mark.index
+        written = self.text[start:].split(maxsplit=1)[0] if event.anchor is None else "!"
+        self._refuse(start, f"a tag (`{written}`)", "leave it out; text that begins with `!` goes in quotes")
+
+    def _refuse(self, offset: int, message: str, fix: str, path: Path | None = None) -> None:
+        line, column = position(self.text, offset)
+        place = self._path() if path is None else path
+        self.findings.append(Finding("MP100", "error", message, fix=fix, path=place, line=line, column=column))
+
+    def _path(self) -> Path:
+        """The path of the node that comes next."""
+        path: list[str | int] = []
+        inner = [*(around for _, around in self.open[1:]), self.children]
+        for (event, _), children in zip(self.open, inner, strict=True) if self.open else ():
+            if type(event) is SequenceStartEvent:
+                path.append(len(children))
+            elif len(children) % 2 and isinstance(children[-1], Scalar):
+                path.append(children[-1].value)
+        return tuple(path)
+
+
+def _expanded(node: Node, count: int) -> int:
+    """`count` and the nodes that an alias of `node` stands for, aliases inside it followed; stops past the limit."""
+    todo = [node]
+    while todo and count <= MAX_ALIASED:
+        count += 1
+        match todo.pop():
+            case Mapping(pairs=pairs):
+                todo.extend(part for pair in pairs for part in pair)
+            case Sequence(items=items):
+                todo.extend(items)
+            case Alias(target=target):
+                todo.append(target)
+                count -= 1
+    return count
