@@ -142,14 +142,15 @@ class _Builder:
         children, restore, start = self.children, self.restore, 0
         for _ in range(MAX_NODES):
             event = next_event()
-            if type(event) is ScalarEvent:
+            sort = type(event)
+            if sort is ScalarEvent:
                 value = event.value.translate(restore) if restore else event.value
                 start, end = event.start_mark.index, event.end_mark.index
                 if event.tag is None and event.anchor is None:
                     children.append(_NEW(Scalar, (value, start, end, event.style or "", None, False)))
                 else:
                     children.append(self._marked_scalar(event, value, start, end))
-            elif type(event) is StreamEndEvent:
+            elif sort is StreamEndEvent:
                 return True
             elif self._structure(event):
                 children = self.children
