@@ -1,0 +1,3 @@
+.PHONY: check
+check: ## everything that a change must pass
+	bash .ci/run
