@@ -1,0 +1,317 @@
+"""The history beside the homework: one JSON line per revision, appended and never rewritten.
+
+A line holds the change as splices in bytes of the parent, or the whole text every so often, so that any revision is
+rebuilt from few lines. Bytes that are no UTF-8 are kept as lone surrogates: what comes back is what was there."""
+
+from __future__ import annotations
+
+import os
+import stat
+from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple, cast
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+TEXT_EVERY = 200  # revisions: a 1 MB file grows 25 MB in 5,000 small updates, and any is 200 splices away
+BY_HAND = "by hand"
+_BLOCK_BYTES = 64 * 1024
+_LINE_LIMIT_BYTES = 100 * 1024 * 1024  # the largest homework, every character of it escaped
+
+
+class ByteSplice(NamedTuple):
+    """`removed` bytes from `offset` of the parent give way to the UTF-8 of `inserted`."""
+
+    offset: int
+    removed: int
+    inserted: str
+
+
+class Entry(NamedTuple):
+    """One line. `parent` and `sha256` are of the file before and after, in hex; one of `splices` and `text` is there."""
+
+    rev: int
+    at: str
+    command: str
+    parent: str | None
+    sha256: str
+    splices: tuple[ByteSplice, ...] | None = None
+    text: str | None = None
+
+
+class Revision(NamedTuple):
+    """What is to be journalled: the file's new bytes, and how they came about. `splices` may be left to be found."""
+
+    data: bytes
+    command: str
+    at: dt.datetime
+    splices: tuple[ByteSplice, ...] | None = None
+
+
+def journal_path(file: Path) -> Path:
+    """`NAME.history.jsonl` for `NAME.yaml`; for any other name, the whole of it and `.history.jsonl`."""
+    stem = file.stem if file.suffix == ".yaml" else file.name
+    return file.with_name(f"{stem}.history.jsonl")
+
+
+def digest(data: bytes) -> str:
+    """SHA-256 in hex."""
+    import hashlib
+
+    return hashlib.sha256(data).hexdigest()
+
+
+def last_entry(file: Path) -> Entry | None:
+    """The newest revision; None without a journal, or one that cannot be read. Reads the tail alone."""
+    try:
+        return next(_entries_backwards(file), None)
+    except OSError:
+        return None
+
+
+def revision(file: Path, sha256: str) -> int | None:
+    """The newest revision at which the file was what `sha256` says."""
+    return next((entry.rev for entry in _entries_backwards(file) if entry.sha256 == sha256), None)
+
+
+def text_of(file: Path, sha256: str) -> bytes | None:
+    """The file as it was when its bytes had this hash; None when the journal does not lead there.
+
+    Raises OSError when there is a journal that cannot be read."""
+    chain: list[Entry] = []
+    wanted: str | None = sha256
+    for entry in _entries_backwards(file):
+        if entry.sha256 != wanted:
+            continue
+        chain.append(entry)
+        if entry.text is not None:
+            break
+        wanted = entry.parent
+    data = _replayed(chain)
+    return data if data is not None and digest(data) == sha256 else None
+
+
+def mend(file: Path) -> tuple[str, ...]:
+    """Cut off a last line that a killed run left unfinished, and say so."""
+    path = journal_path(file)
+    if not path.exists():
+        return ()
+    with _opened(path, "r+b") as journal:
+        torn = len(next(_lines_backwards(journal)))
+        if not torn:
+            return ()
+        journal.truncate(journal.seek(0, os.SEEK_END) - torn)
+        os.fsync(journal.fileno())
+    return (f"The last line of {path.name} was unfinished, {torn} bytes, and was cut off. The homework is whole.",)
+
+
+def append(file: Path, parent: bytes | None, revision: Revision, like: os.stat_result) -> Entry:
+    """Add one line and see it safely on the disk; a line that cannot be written whole is taken back.
+
+    `parent` is what the file was before, where known. The journal is never more open than `like`, the file's status."""
+    entry = _entry(last_entry(file), parent, revision)
+    path = journal_path(file)
+    is_new = not path.exists()
+    with _opened(path, "ab", mode=stat.S_IMODE(like.st_mode) & 0o666) as journal:
+        _close_to_others(journal.fileno(), like)
+        _write_whole(journal.fileno(), _encoded(entry))
+    if is_new:
+        sync_folder(path.parent)
+    return entry
+
+
+def sync_folder(folder: Path) -> None:
+    """See a new name in a folder safely on the disk, where the system can."""
+    if os.name == "nt":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    except OSError:  # some file systems cannot; the data itself is synced
+        pass
+    finally:
+        os.close(descriptor)
+
+
+def difference(old: bytes, new: bytes) -> tuple[ByteSplice, ...]:
+    """The one splice between the first and the last byte that differ, at whole characters."""
+    start = _common(old, new, lambda data, length: data[:length])
+    while start and _inside_character(old, new, start):
+        start -= 1
+    limit = min(len(old), len(new)) - start
+    end = min(limit, _common(old, new, lambda data, length: data[len(data) - length :]))
+    while end and _inside_character(old, new, -end):
+        end -= 1
+    return (ByteSplice(start, len(old) - start - end, _text(new[start : len(new) - end])),)
+
+
+def _inside_character(old: bytes, new: bytes, place: int) -> bool:
+    return any(data[place : place + 1 or None] and 0x80 <= data[place] < 0xC0 for data in (old, new))
+
+
+def _common(old: bytes, new: bytes, part: Any) -> int:
+    """The greatest length at which the parts are equal, by halving: comparing slices is quick, a loop is not."""
+    low, high = 0, min(len(old), len(new))
+    while low < high:
+        middle = (low + high + 1) // 2
+        low, high = (middle, high) if part(old, middle) == part(new, middle) else (low, middle - 1)
+    return low
+
+
+def _entry(last: Entry | None, parent: bytes | None, revision: Revision) -> Entry:
+    head = Entry(
+        rev=last.rev + 1 if last else 1,
+        at=revision.at.isoformat(timespec="seconds"),
+        command=revision.command,
+        parent=None if parent is None else digest(parent),
+        sha256=digest(revision.data),
+    )
+    splices = None
+    if parent is not None and last is not None and last.sha256 == head.parent and head.rev % TEXT_EVERY != 1:
+        splices = _proved(parent, revision)
+    if splices is None or sum(len(splice.inserted) for splice in splices) > len(revision.data) // 2:
+        return head._replace(text=_text(revision.data))
+    return head._replace(splices=splices)
+
+
+def _proved(parent: bytes, revision: Revision) -> tuple[ByteSplice, ...]:
+    splices = revision.splices
+    if splices is not None and _spliced(parent, splices) == revision.data:
+        return splices
+    return difference(parent, revision.data)
+
+
+def _replayed(chain: Sequence[Entry]) -> bytes | None:
+    if not chain or chain[-1].text is None:
+        return None
+    data = _bytes(chain[-1].text)
+    for entry in reversed(chain[:-1]):
+        data = _spliced(data, entry.splices or ())
+    return data
+
+
+def _spliced(data: bytes, splices: Sequence[ByteSplice]) -> bytes:
+    pieces: list[bytes] = []
+    done = 0
+    for offset, removed, inserted in splices:
+        pieces += (data[done:offset], _bytes(inserted))
+        done = offset + removed
+    return b"".join((*pieces, data[done:]))
+
+
+def _text(data: bytes) -> str:
+    return data.decode("utf-8", "surrogateescape")
+
+
+def _bytes(text: str) -> bytes:
+    return text.encode("utf-8", "surrogateescape")
+
+
+def _encoded(entry: Entry) -> bytes:
+    import json
+
+    plain = {key: value for key, value in entry._asdict().items() if value is not None or key == "parent"}
+    try:
+        return json.dumps(plain, ensure_ascii=False).encode() + b"\n"
+    except UnicodeEncodeError:
+        return json.dumps(plain).encode() + b"\n"
+
+
+def _decoded(line: bytes) -> Entry | None:
+    """The entry that a line holds; None for one that something else has damaged."""
+    import json
+
+    try:
+        plain = json.loads(line)
+        return _entry_of(plain) if _is_sound(plain) else None
+    except (ValueError, TypeError, LookupError, RecursionError):
+        return None
+
+
+def _entry_of(plain: dict[str, Any]) -> Entry:
+    entry = Entry._make(plain.get(field) for field in Entry._fields)  # a newer version may know more keys
+    return entry._replace(splices=entry.splices and tuple(ByteSplice(*splice) for splice in entry.splices))
+
+
+def _is_sound(plain: Any) -> bool:
+    texts = [plain["at"], plain["command"], plain["sha256"], plain["parent"] or "", plain.get("text", "")]
+    sizes = [plain["rev"]]
+    for offset, removed, inserted in plain.get("splices", ()):
+        sizes += (offset, removed)
+        texts.append(inserted)
+    return (
+        ("text" in plain) != ("splices" in plain)
+        and all(isinstance(text, str) for text in texts)
+        and all(type(size) is int and size >= 0 for size in sizes)
+    )
+
+
+def _entries_backwards(file: Path) -> Iterator[Entry]:
+    """The entries, the newest first, without the lines that are none."""
+    try:
+        journal = _opened(journal_path(file), "rb")
+    except FileNotFoundError:
+        return
+    with journal:
+        lines = _lines_backwards(journal)
+        next(lines)  # unfinished, if it is anything
+        for line in lines:
+            if (entry := _decoded(line)) is not None:
+                yield entry
+
+
+def _lines_backwards(journal: BinaryIO) -> Iterator[bytes]:
+    """The lines, the last first. The first that comes is what stands after the last line feed: mostly nothing."""
+    position = journal.seek(0, os.SEEK_END)
+    pieces: list[bytes] = []  # of the line under way, its end first
+    while position:
+        length = min(_BLOCK_BYTES, position)
+        position -= length
+        journal.seek(position)
+        start, *others = journal.read(length).split(b"\n")
+        if others:
+            pieces.append(others.pop())
+            yield b"".join(reversed(pieces))
+            yield from reversed(others)
+            pieces = []
+        pieces.append(start)
+        if len(pieces) * _BLOCK_BYTES > _LINE_LIMIT_BYTES:
+            return
+    yield b"".join(reversed(pieces))
+
+
+def _opened(path: Path, how: str, mode: int = 0o600) -> BinaryIO:
+    def opener(name: str, flags: int) -> int:
+        return os.open(name, flags | getattr(os, "O_NONBLOCK", 0), mode)
+
+    file = cast("BinaryIO", open(path, how, opener=opener))  # noqa: SIM115 - the caller closes it
+    if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+        file.close()
+        raise OSError(f"{path.name} is not a plain file")
+    return file
+
+
+def _close_to_others(descriptor: int, like: os.stat_result) -> None:
+    if os.name == "nt":
+        return
+    own = os.fstat(descriptor)
+    allowed = stat.S_IMODE(like.st_mode) & 0o666
+    if (own.st_uid, own.st_gid) != (like.st_uid, like.st_gid):
+        try:
+            os.fchown(descriptor, like.st_uid, like.st_gid)
+        except PermissionError:
+            allowed &= 0o600
+    if stat.S_IMODE(own.st_mode) & ~allowed:
+        os.fchmod(descriptor, stat.S_IMODE(own.st_mode) & allowed)
+
+
+def _write_whole(descriptor: int, line: bytes) -> None:
+    size = os.fstat(descriptor).st_size
+    try:
+        while line:
+            line = line[os.write(descriptor, line) :]
+        os.fsync(descriptor)
+    except OSError:
+        os.ftruncate(descriptor, size)
+        raise

@@ -1,0 +1,246 @@
+"""The one way in which a homework is written. Each step is a function of its own; between any two of them a run may be
+killed, and the next finds the old file or the new one, whole."""
+
+from __future__ import annotations
+
+import codecs
+import errno
+import os
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING, NamedTuple
+
+from mentorprep.core.stop import OUTSIDE, UNUSABLE, USAGE, Stop
+from mentorprep.storage import journal, pending
+from mentorprep.storage.file import Loaded, read, read_bytes, real_path
+from mentorprep.storage.journal import ByteSplice
+from mentorprep.storage.lock import locked
+from mentorprep.storage.replace import refuse_read_only, replace
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Callable, Iterator, Sequence
+    from pathlib import Path
+
+    from mentorprep.core.format.edit import Edit, Edited
+    from mentorprep.core.format.read import Document
+
+    Change = Callable[[Document], Sequence[Edit]]
+
+ATTEMPTS = 5  # at re-applying a change to a file that is edited beside this run
+_NOT_DONE = "The homework is as it was."
+
+
+class Saved(NamedTuple):
+    """What stands on the disk now. `revision` is None where there is no journal; `warnings` are for the user."""
+
+    path: Path
+    document: Document
+    sha256: str
+    revision: int | None
+    warnings: tuple[str, ...] = ()
+
+
+def write(path: Path, change: Change, *, command: str, now: dt.datetime) -> Saved:
+    """Apply the edits that `change` makes of the document as it is at that moment; it is asked again when the file
+    changes in between. Entries without an id get theirs.
+
+    Stop(3) when the homework cannot be used; whatever `change` raises; Stop(2) for edits that would make it unusable;
+    Stop(4) when it cannot be written: the file is as it was, and the edits are kept in a file that the cure names."""
+    asked: list[tuple[Edit, ...]] = []
+
+    def remembered(document: Document) -> tuple[Edit, ...]:
+        asked.append(tuple(change(document)))
+        return asked[-1]
+
+    real = real_path(path)
+    try:
+        with _outside(real), locked(real):
+            return _write_locked(path, remembered, Origin(real, command, now))
+    except Stop as stop:
+        if stop.exit_code != OUTSIDE:
+            raise
+        if not asked:
+            with suppress(Stop):
+                remembered(read(path).document)
+        raise _kept(stop, asked[-1] if asked else (), Origin(real, command, now)) from stop
+
+
+def create(path: Path, text: str, *, force: bool, command: str, now: dt.datetime) -> Saved:
+    """Write a whole new homework, 0600. Over an existing file only with `force`; it keeps its owner and mode, and what
+    it held goes into the journal first. Stop(2) without `force`, Stop(3) for a text that is no homework, Stop(4)."""
+    from mentorprep.core.format.read import load
+
+    data = text.encode()
+    document = load(data)
+    if document.homework is None:
+        raise Stop(UNUSABLE, "This would be no homework.", file=os.fspath(path), findings=document.findings)
+    origin = Origin(real_path(path), command, now)
+    with _outside(origin.file), locked(origin.file):
+        old = read_bytes(path) if os.path.lexists(origin.file) else None
+        if old is not None and not force:
+            raise Stop(USAGE, f"{path} is there already.", "`--force` writes over it; the history keeps the old text.")
+        saved = _put(origin, Replacement(old, data, document))
+    if saved is None:
+        raise Stop(OUTSIDE, f"Another program changed {path} at this moment.", f"{_NOT_DONE} Try again.")
+    return saved
+
+
+class Origin(NamedTuple):
+    """Which file is written, behind any links, and by what."""
+
+    file: Path
+    command: str
+    now: dt.datetime
+
+
+class Replacement(NamedTuple):
+    """From the bytes that are there (None: no file) to those that shall be."""
+
+    old: bytes | None
+    new: bytes
+    document: Document
+    splices: tuple[ByteSplice, ...] | None = None
+
+
+def _write_locked(path: Path, change: Change, origin: Origin) -> Saved:
+    for attempt in range(ATTEMPTS):
+        try:
+            replacement = _intended(read(path), change)
+        except Stop as stop:
+            raise stop if attempt == 0 else _no_longer_fits(origin.file, stop) from stop
+        saved = _put(origin, replacement)
+        if saved is not None:
+            return saved
+    raise Stop(OUTSIDE, f"Another program keeps changing {origin.file.name}.", "Try again when it has finished.")
+
+
+def _intended(loaded: Loaded, change: Change) -> Replacement:
+    from mentorprep.core.format.edit import Refusal, apply, with_ids
+
+    document = loaded.document
+    edits = tuple(change(document))
+    if not edits:
+        return Replacement(loaded.data, loaded.data, document, ())
+    edited = apply(document, (*with_ids(document), *edits))
+    if isinstance(edited, Refusal):  # an id that finds no place shall not stand in the way
+        edited = apply(document, edits)
+    if isinstance(edited, Refusal):
+        raise Stop(OUTSIDE, edited.message, edited.cure)
+    if edited.document.homework is None:
+        finding = edited.document.findings[0]
+        raise Stop(USAGE, f"The homework would not be usable: {finding.message}", finding.fix)
+    return Replacement(loaded.data, _bytes_of(edited), edited.document, _byte_splices(document, edited))
+
+
+def _bytes_of(edited: Edited) -> bytes:
+    mark = codecs.BOM_UTF8 if edited.document.bom else b""
+    return mark + edited.text.encode()
+
+
+def _byte_splices(document: Document, edited: Edited) -> tuple[ByteSplice, ...]:
+    splices: list[ByteSplice] = []
+    offset = len(codecs.BOM_UTF8) if document.bom else 0
+    done = 0
+    for splice in edited.splices:
+        offset += len(document.text[done : splice.start].encode())
+        removed = len(document.text[splice.start : splice.end].encode())
+        splices.append(ByteSplice(offset, removed, splice.text))
+        offset += removed
+        done = splice.end
+    return tuple(splices)
+
+
+def _put(origin: Origin, replacement: Replacement) -> Saved | None:
+    """Put the new bytes in place, with the journal; None when the file is no longer what the change was made for."""
+    old, new = replacement.old, replacement.new
+    status = None if old is None else origin.file.stat()
+    if status is not None:
+        refuse_read_only(origin.file, status)
+    if old == new:
+        return _saved(origin, replacement, ())
+    warnings = () if old is None or status is None else _journal_edit_by_hand(origin, old, status)
+    if not replace(origin.file, new, status, lambda: _holds(origin.file, old)):
+        return None
+    return _saved(origin, replacement, (*warnings, *_journal_change(origin, replacement)))
+
+
+def _saved(origin: Origin, replacement: Replacement, warnings: tuple[str, ...]) -> Saved:
+    sha256 = journal.digest(replacement.new)
+    last = journal.last_entry(origin.file)
+    revision = last.rev if last and last.sha256 == sha256 else None
+    return Saved(origin.file, replacement.document, sha256, revision, tuple(dict.fromkeys(warnings)))
+
+
+def _holds(file: Path, data: bytes | None) -> bool:
+    if data is None:
+        return not os.path.lexists(file)
+    try:
+        return read_bytes(file) == data
+    except Stop:
+        return False
+
+
+def _journal_edit_by_hand(origin: Origin, data: bytes, status: os.stat_result) -> tuple[str, ...]:
+    """Make a revision of what was changed without us, or by a run that was killed before its own journal line."""
+    try:
+        warnings = journal.mend(origin.file)
+        last = journal.last_entry(origin.file)
+        if last is None or last.sha256 != journal.digest(data):
+            parent = journal.text_of(origin.file, last.sha256) if last else None
+            journal.append(origin.file, parent, journal.Revision(data, journal.BY_HAND, origin.now), status)
+    except OSError as error:
+        return (_not_in_history(origin.file, error),)
+    return warnings
+
+
+def _journal_change(origin: Origin, replacement: Replacement) -> tuple[str, ...]:
+    revision = journal.Revision(replacement.new, origin.command, origin.now, replacement.splices)
+    try:
+        warnings = () if replacement.old is not None else journal.mend(origin.file)
+        journal.append(origin.file, replacement.old, revision, origin.file.stat())
+    except OSError as error:
+        return (_not_in_history(origin.file, error),)
+    return warnings
+
+
+def _not_in_history(file: Path, error: OSError) -> str:
+    name = journal.journal_path(file).name
+    return f"The homework is saved, but its history is not: {name}: {error.strerror or error}."
+
+
+def _no_longer_fits(file: Path, stop: Stop) -> Stop:
+    message = stop.message or "; ".join(finding.message for finding in stop.findings)
+    return Stop(
+        OUTSIDE, f"{file.name} was changed in the meantime, and this change does not fit it: {message}", stop.cure
+    )
+
+
+@contextmanager
+def _outside(file: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise Stop(OUTSIDE, f"{file} cannot be written: {_reason(error, file)}", _NOT_DONE) from error
+
+
+def _reason(error: OSError, file: Path) -> str:
+    if error.errno in {errno.ENOSPC, errno.EDQUOT}:
+        return "the disk is full."
+    if isinstance(error, FileNotFoundError | NotADirectoryError):
+        return f"there is no folder {file.parent}."
+    if isinstance(error, PermissionError):
+        return f"no permission to write in {file.parent}."
+    return f"{error.strerror or error}."
+
+
+def _kept(stop: Stop, edits: tuple[Edit, ...], origin: Origin) -> Stop:
+    """The same end, with the change in a safe place."""
+    if not edits:
+        return stop
+    try:
+        place = pending.keep(origin.file, edits, command=origin.command, now=origin.now)
+    except OSError as error:
+        kept = f"The change could not be kept elsewhere either: {error.strerror or error}."
+    else:
+        kept = f"The change is kept in {place}."
+    return Stop(OUTSIDE, stop.message, f"{stop.cure}\n{kept}".strip())
