@@ -22,6 +22,8 @@ from mentorprep.core.finding import Finding
 from mentorprep.core.format.parser import parser_of, without_false_breaks
 from mentorprep.core.format.scalars import kind
 from mentorprep.core.format.syntax import explain
+from mentorprep.core.format.trouble import MAX_TROUBLES, Trouble
+from mentorprep.core.format.unfit import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -89,10 +91,10 @@ Node = Scalar | Mapping | Sequence | Alias
 
 
 class Tree(NamedTuple):
-    """What a text holds. `root` is None where there is nothing, or the syntax is broken; findings have their places."""
+    """What a text holds. `root` is None where there is nothing, or the syntax is broken."""
 
     root: Node | None
-    findings: tuple[Finding, ...]
+    troubles: tuple[Trouble, ...]
 
 
 def parse(text: str, *, pure: bool = False) -> Tree:
@@ -105,17 +107,12 @@ def parse(text: str, *, pure: bool = False) -> Tree:
     try:
         complete = builder.build(parser.get_event)
     except MarkedYAMLError as error:
-        builder.findings.append(explain(text, error))
+        builder.troubles.append(explain(text, error))
         complete = False
     finally:
         parser.dispose()
     root = builder.children[0] if complete and builder.children else None
-    return Tree(root, tuple(builder.findings))
-
-
-def position(text: str, offset: int) -> tuple[int, int]:
-    """Line and column of an offset, both from 1, the column in code points."""
-    return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
+    return Tree(root, tuple(builder.troubles))
 
 
 def resolved(node: Node) -> Scalar | Mapping | Sequence:
@@ -135,7 +132,7 @@ class _Builder:
         self.aliased = 0
         self.documents = 0
         self.plain_keys: set[str] = set()  # seen and found to be text
-        self.findings: list[Finding] = []
+        self.troubles: list[Trouble] = []
 
     def build(self, next_event: Callable[[], Any]) -> bool:
         """Takes events to the end; False if something stopped it before."""
@@ -240,7 +237,7 @@ class _Builder:
 
     def _check_keys(self, keys: list[Any]) -> None:
         """Every key a text, none of them twice."""
-        seen: dict[str, int] = {}
+        seen: set[str] = set()
         for key in keys:
             if type(key) is not Scalar:
                 self._refuse_key(key, "a list, a mapping or an alias")
@@ -248,15 +245,14 @@ class _Builder:
             if key.value not in self.plain_keys and not key.style and not key.is_text:
                 self._check_plain_key(key)
             if key.value in seen:
-                first = position(self.text, seen[key.value])[0]
-                message = f"the key `{key.value}` is already in line {first}"
-                self._refuse(key.start, message, "keep one of them", (*self._path(), key.value))
-            seen.setdefault(key.value, key.start)
+                message = f"the key {quoted(key.value)} stands twice in this entry; once is expected"
+                self._refuse(key.start, message, "keep one of them", key.value)
+            seen.add(key.value)
 
     def _check_plain_key(self, key: Scalar) -> None:
         found = kind(key.value)
         if key.value == "<<":
-            self._refuse(key.start, "a merge key (`<<`)", "write the entries themselves", (*self._path(), "<<"))
+            self._refuse(key.start, "a merge key (`<<`)", "write the entries themselves", "<<")
         elif found == "null":
             self._refuse_key(key, "nothing")
         elif found != "text":
@@ -273,10 +269,10 @@ class _Builder:
         written = self.text[start:].split(maxsplit=1)[0] if event.anchor is None else "!"
         self._refuse(start, f"a tag (`{written}`)", "leave it out; text that begins with `!` goes in quotes")
 
-    def _refuse(self, offset: int, message: str, fix: str, path: Path | None = None) -> None:
-        line, column = position(self.text, offset)
-        place = self._path() if path is None else path
-        self.findings.append(Finding("MP100", "error", message, fix=fix, path=place, line=line, column=column))
+    def _refuse(self, offset: int, message: str, fix: str, key: str | None = None) -> None:
+        if len(self.troubles) < MAX_TROUBLES:
+            path = self._path() if key is None else (*self._path(), key)
+            self.troubles.append(Trouble(offset, Finding("MP100", "error", message, fix=fix, path=path)))
 
     def _path(self) -> Path:
         """The path of the node that comes next."""

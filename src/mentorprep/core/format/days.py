@@ -1,0 +1,112 @@
+"""Days and periods as a file writes them, and what is likely meant where they are written otherwise."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+import re
+from functools import lru_cache
+
+from mentorprep.core.format.unfit import Unfit, quoted
+from mentorprep.core.model import By
+
+_DAY = "a day as YYYY-MM-DD"
+_PERIOD = "a day, month, quarter or year (2027-06-30, 2027-06, 2027-Q2, 2027)"
+
+_ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
+_MONTH = re.compile(r"([0-9]{4})-([0-9]{2})", re.ASCII)
+_QUARTER = re.compile(r"([0-9]{4})-Q([1-4])", re.ASCII)
+_YEAR = re.compile(r"[0-9]{4}", re.ASCII)
+
+PERIOD_FORM = r"[0-9]{4}(?:-(?:[0-9]{2}(?:-[0-9]{2})?|Q[1-4]))?"
+DAY_FORM = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
+
+
+@lru_cache(maxsize=4096)
+def read_day(text: str) -> dt.date:
+    """The day that a text names; raises Unfit."""
+    day = _day(text)
+    if day is None:
+        raise _bad(text, _DAY, periods=False)
+    return day
+
+
+@lru_cache(maxsize=4096)
+def period(text: str) -> By:
+    """The last day of the day, month, quarter or year that a text names; raises Unfit."""
+    day = _day(text) or _last_day(text)
+    if day is None:
+        raise _bad(text, _PERIOD, periods=True)
+    return By(day, text)
+
+
+def _day(text: str) -> dt.date | None:
+    try:
+        return dt.date.fromisoformat(text) if _ISO.fullmatch(text) else None
+    except ValueError:
+        return None
+
+
+def _last_day(text: str) -> dt.date | None:
+    if match := _MONTH.fullmatch(text):
+        return _month_end(int(match[1]), int(match[2]))
+    if match := _QUARTER.fullmatch(text):
+        return _month_end(int(match[1]), 3 * int(match[2]))
+    return _month_end(int(text), 12) if _YEAR.fullmatch(text) else None
+
+
+def _month_end(year: int, month: int) -> dt.date | None:
+    if year < dt.MINYEAR or not 1 <= month <= 12:
+        return None
+    return dt.date(year, month, calendar.monthrange(year, month)[1])
+
+
+def _bad(text: str, expected: str, *, periods: bool) -> Unfit:
+    because, nearest = _reason(text.strip()[:60], periods=periods)
+    fix = f"write {nearest}" if nearest else "write it as 2027-06-30"
+    return Unfit(quoted(text), expected, fix, because=because, code="MP103")
+
+
+def _reason(text: str, *, periods: bool) -> tuple[str, str]:
+    """Why a text is no date, and what is likely meant ("" where that cannot be told)."""
+    if _ISO.fullmatch(text):
+        return _no_such_day(*(int(part) for part in text.split("-")))
+    if match := re.fullmatch(r"([0-9]{4}-[0-9]{2}-[0-9]{2})[Tt ].*", text):
+        return "it has a time of day", match[1] if _day(match[1]) else ""
+    if match := re.fullmatch(r"([0-9]{4})[-/. ]([0-9]{1,2})[-/. ]([0-9]{1,2})\.?", text):
+        return "", _written(int(match[1]), int(match[2]), int(match[3]))
+    if match := re.fullmatch(r"([0-9]{1,2})\. ?([0-9]{1,2})\. ?([0-9]{4})", text):
+        return "", _written(int(match[3]), int(match[2]), int(match[1]))
+    if match := re.fullmatch(r"([0-9]{1,2})[-/]([0-9]{1,2})[-/]([0-9]{4})", text):
+        return _day_or_month_first(int(match[1]), int(match[2]), int(match[3]))
+    if match := re.fullmatch(r"([0-9]{4})[- ]?[qQ]([1-4])|[qQ]([1-4])[- ]?([0-9]{4})", text):
+        quarter = f"{match[1] or match[4]}-Q{match[2] or match[3]}"
+        return "", quarter if periods else _first_day(_last_day(quarter), months=3)
+    if not periods and _last_day(text):
+        return "this field takes a day", _first_day(_last_day(text), months=1 if "-" in text else 12)
+    return "", ""
+
+
+def _no_such_day(year: int, month: int, day: int) -> tuple[str, str]:
+    end = _month_end(year, month)
+    if end:
+        return f"{calendar.month_name[month]} {year} has {end.day} days", str(end)
+    return f"there is no month {month:02}", _written(year, day, month)
+
+
+def _written(year: int, month: int, day: int) -> str:
+    return _iso(year, month, day) if _day(_iso(year, month, day)) else ""
+
+
+def _iso(year: int, month: int, day: int) -> str:
+    return f"{year:04}-{month:02}-{day:02}"
+
+
+def _day_or_month_first(first: int, second: int, year: int) -> tuple[str, str]:
+    """`31/12/2026` is clear, `5/6/2027` is not."""
+    choices = [text for text in (_written(year, second, first), _written(year, first, second)) if text]
+    return "", " or ".join(dict.fromkeys(choices))
+
+
+def _first_day(end: dt.date | None, months: int) -> str:
+    return _iso(end.year, end.month - months + 1, 1) if end else ""

@@ -1,0 +1,290 @@
+"""Nodes → the values of the model, by the shapes that stand beside its fields. What does not fit is told, all of it."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from difflib import get_close_matches
+from functools import cache
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from mentorprep.core import model, shapes
+from mentorprep.core.finding import Finding, path_text
+from mentorprep.core.format.comma import is_trapped, traps
+from mentorprep.core.format.tree import Alias, Mapping, Scalar, Sequence
+from mentorprep.core.format.trouble import MAX_TROUBLES, Trouble
+from mentorprep.core.format.unfit import Unfit, quoted
+from mentorprep.core.format.values import expectation, is_absent, reader_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from mentorprep.core.format.tree import Node
+
+_MISSING: Any = object()
+_WRONG: Any = object()  # told already
+_NEW = tuple.__new__
+_NOT_RECURRING = ("hours", "after", "optional", "size", "wait_days")
+
+
+class Field(NamedTuple):
+    """How one key is read. A `deep` reader takes the reading as well, and tells what is wrong inside by itself."""
+
+    slot: int
+    read: Callable[..., Any]
+    deep: bool
+
+
+class Table(NamedTuple):
+    """How one class is read. Its required fields stand first, as NamedTuple demands."""
+
+    fields: dict[str, Field]
+    keys: tuple[str, ...]
+    start: tuple[Any, ...]  # the defaults, and _MISSING for each required field
+    required: int
+    rule: Callable[[Any, Mapping, Reading], None] | None
+
+
+class Reading:
+    """The state of one reading: the path to where it is, and what was found wrong so far."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.path: list[str | int] = []
+        self.troubles: list[Trouble] = []
+
+    def refuse(self, node: Node, key: str | int, unfit: Unfit) -> None:
+        """Tells that the value at `key` does not fit."""
+        path = (*self.path, key)
+        shown = path_text(path[-2:] if isinstance(key, int) else (key,))
+        message = f"`{shown}` is {unfit.found}; {unfit.expected} is expected"
+        finding = Finding(unfit.code, "error", message, unfit.because, unfit.fix, path)
+        self.tell(node.start, finding)
+
+    def tell(self, offset: int, finding: Finding) -> None:
+        """Keeps a finding, if there are not too many already."""
+        if len(self.troubles) < MAX_TROUBLES:
+            self.troubles.append(Trouble(offset, finding))
+
+
+def read_entry(cls: Any, node: Node, reading: Reading) -> Any:
+    """An entry of the model; raises Unfit where the node is no mapping. Where keys are wrong, so is the entry."""
+    if type(node) is not Mapping:
+        node = _mapping(node, cls)
+    fields, keys, start, required, rule = table(cls)
+    values, known = list(start), True
+    for key, value in node.pairs:
+        field = fields.get(key[0])
+        if field is None:
+            known = False
+            continue
+        slot, read, deep = field
+        if deep:
+            found = _read_deep(read, value, key[0], reading)
+        else:
+            try:
+                found = read(value)
+            except Unfit as unfit:
+                reading.refuse(value, key[0], unfit)
+                found = _WRONG
+        if found is not None:
+            values[slot] = found
+    if not known:
+        _tell_unknown(node, keys, reading)
+    if _MISSING in values[:required]:
+        _tell_missing(node, keys, values[:required], reading)
+    entry = _NEW(cls, values)
+    if rule is not None:
+        rule(entry, node, reading)
+    return entry
+
+
+def _read_deep(read: Callable[[Node, Reading], Any], node: Node, key: str | int, reading: Reading) -> Any:
+    """The value at `key`, or `_WRONG`, which is told."""
+    path = reading.path
+    path.append(key)
+    try:
+        return read(node, reading)
+    except Unfit as unfit:
+        path.pop()
+        reading.refuse(node, key, unfit)
+        path.append(key)
+        return _WRONG
+    finally:
+        path.pop()
+
+
+def _mapping(node: Node, cls: Any) -> Mapping:
+    if isinstance(node, Alias):
+        node = node.target
+    if isinstance(node, Mapping):
+        return node
+    keys = [model.key_of(name) for name in cls._fields]
+    example = f"{keys[0]}: …"
+    if isinstance(node, Sequence):
+        raise Unfit("a list", f"one entry with keys such as `{keys[0]}`", "leave out the dash or the brackets")
+    fix = f"write {example}" if is_absent(node) else f"write {{{keys[0]}: {node.value[:40].strip()}}}"
+    raise Unfit(_found(node), f"an entry with keys such as `{keys[0]}`", fix)
+
+
+def _found(node: Node) -> str:
+    if isinstance(node, Alias):
+        node = node.target
+    if isinstance(node, Scalar):
+        return "nothing" if is_absent(node) else quoted(node.value)
+    return "a list" if isinstance(node, Sequence) else "a mapping"
+
+
+def _tell_unknown(node: Mapping, keys: tuple[str, ...], reading: Reading) -> None:
+    """Every key that is neither the format's nor the mentee's own."""
+    path = tuple(reading.path)
+    if node.flow:
+        for piece, finding in traps(reading.text, node, keys, path):
+            reading.tell(piece.start, finding)
+    for key, value in node.pairs:
+        name = key.value
+        if name in keys or name.startswith("x-") or (node.flow and is_trapped(key, value)):
+            continue
+        if len(reading.troubles) >= MAX_TROUBLES:
+            return
+        near = get_close_matches(name[:60].lower().replace("-", "_"), keys, 1)
+        message = f"the key {quoted(name)} is not one of the format's here"
+        fix = f"did you mean `{near[0]}`?" if near else f"keys here: {', '.join(keys)}; keys of your own begin with x-"
+        reading.tell(key.start, Finding("MP101", "error", message, fix=fix, path=(*path, name)))
+
+
+def _tell_missing(node: Mapping, keys: tuple[str, ...], values: list[Any], reading: Reading) -> None:
+    for key, value in zip(keys, values, strict=False):
+        if value is _MISSING:
+            entry = f"`{path_text(tuple(reading.path))}`" if reading.path else "the homework"
+            message = f"{entry} has no `{key}`; it is required"
+            fix = f"add `{key}: {model.FORMAT_VERSION if key == 'mentorprep' else '…'}`"
+            reading.tell(node.start, Finding("MP102", "error", message, fix=fix, path=(*reading.path, key)))
+
+
+@cache
+def table(cls: Any) -> Table:
+    """The table of a class of the model, made when it is first read."""
+    fields: dict[str, Field] = {}
+    for slot, (name, annotation) in enumerate(cls.__annotations__.items()):
+        shape = annotation.__metadata__[0]
+        deep = isinstance(shape, shapes.Entry | shapes.Many | shapes.OneOrMany | shapes.ScalarOrEntry)
+        fields[model.key_of(name)] = Field(slot, _deep_reader(shape) if deep else reader_of(shape), deep)
+    start = tuple(cls._field_defaults.get(name, _MISSING) for name in cls._fields)
+    return Table(fields, tuple(fields), start, start.count(_MISSING), _RULES.get(cls))
+
+
+def _deep_reader(shape: Any) -> Callable[[Node, Reading], Any]:
+    match shape:
+        case shapes.Entry(cls):
+            return lambda node, reading: None if is_absent(node) else read_entry(cls, node, reading)
+        case shapes.Many(item):
+            return _list_reader(item)
+        case shapes.OneOrMany(item):
+            return _one_or_many_reader(item)
+        case shapes.ScalarOrEntry(scalar, entry):
+            return _scalar_or_entry_reader(scalar, entry.cls)
+    return _item_reader(shape)
+
+
+def _item_reader(shape: Any) -> Callable[[Node, Reading], Any]:
+    """A reader of items, which takes the reading whether it needs it or not."""
+    if isinstance(shape, shapes.Entry):
+        return _deep_reader(shape)
+    read = reader_of(shape)
+    return lambda node, _: read(node)
+
+
+def _list_reader(item: Any) -> Callable[[Node, Reading], Any]:
+    read = _item_reader(item)
+
+    def read_list(node: Node, reading: Reading) -> Any:
+        if type(node) is not Sequence:
+            if is_absent(node):
+                return None
+            node = _sequence(node)
+        values = [_read_deep(read, child, index, reading) for index, child in enumerate(node.items)]
+        if None in values:
+            _tell_nothing(node, values, reading)
+        return tuple(values)
+
+    return read_list
+
+
+def _tell_nothing(node: Sequence, values: list[Any], reading: Reading) -> None:
+    for index, value in enumerate(values):
+        if value is None:
+            unfit = Unfit("nothing", "an item", "fill it in, or delete the line")
+            reading.refuse(node.items[index], index, unfit)
+
+
+def _sequence(node: Node) -> Sequence:
+    if isinstance(node, Alias):
+        node = node.target
+    if isinstance(node, Sequence):
+        return node
+    if isinstance(node, Mapping):
+        raise Unfit("one entry", "a list of entries", "begin each entry with a dash: - ")
+    raise Unfit(_found(node), "a list", f"write [{' '.join(node.value[:40].split())}]")
+
+
+def _one_or_many_reader(item: Any) -> Callable[[Node, Reading], Any]:
+    read_many, read_one = _list_reader(item), reader_of(item)
+
+    def read(node: Node, reading: Reading) -> Any:
+        target = node.target if isinstance(node, Alias) else node
+        if isinstance(target, Sequence):
+            return read_many(target, reading)
+        value = read_one(node)
+        return None if value is None else (value,)
+
+    return read
+
+
+def _scalar_or_entry_reader(scalar: Any, cls: Any) -> Callable[[Node, Reading], Any]:
+    read_scalar = reader_of(scalar)
+    keys = ", ".join(f"{model.key_of(name)}: …" for name in cls._fields[:2])
+    expected = f"{expectation(scalar)} or {{{keys}}}"
+
+    def read(node: Node, reading: Reading) -> Any:
+        target = node.target if isinstance(node, Alias) else node
+        if type(target) is Mapping:
+            return read_entry(cls, target, reading)
+        if type(target) is Sequence:
+            raise Unfit("a list", expected, "leave out the dash or the brackets")
+        return read_scalar(target)
+
+    return read
+
+
+def _ordered(entry: Any, node: Mapping, reading: Reading) -> None:
+    """`low` at most `high`."""
+    low, high = entry.low, entry.high
+    if isinstance(low, int | Decimal) and isinstance(high, int | Decimal) and low > high:
+        value = next(value for key, value in node.pairs if key.value == "low")
+        fix = f"write {{low: {high}, high: {low}}}"
+        reading.refuse(value, "low", Unfit(f"{low}, but `high` is {high}", "a `low` of at most `high`", fix))
+
+
+def _some_weekday(_entry: Any, node: Mapping, _reading: Reading) -> None:
+    """At least one weekday with hours, if only 0."""
+    if all(is_absent(value) for key, value in node.pairs if not key.value.startswith("x-")):
+        raise Unfit("a mapping without a weekday", "hours for at least one weekday", "write {mon: 1, sat: 4}")
+
+
+def _one_kind_of_hours(entry: Any, node: Mapping, reading: Reading) -> None:
+    """`weekly_hours` make a step recurring, and exclude what only a step with an end can have."""
+    if entry.weekly_hours is None:
+        return
+    for key, value in node.pairs:
+        if key.value in _NOT_RECURRING and not is_absent(value):
+            message = f"`{key.value}` stands beside `weekly_hours`; a recurring step has no `{key.value}`"
+            path = (*reading.path, key.value)
+            reading.tell(value.start, Finding("MP102", "error", message, fix="leave one of them out", path=path))
+
+
+_RULES: dict[Any, Callable[[Any, Mapping, Reading], None]] = {
+    model.Range: _ordered,
+    model.DaysRange: _ordered,
+    model.Week: _some_weekday,
+    model.Step: _one_kind_of_hours,
+}

@@ -1,0 +1,95 @@
+"""Bytes → text: the encoding, the size and the characters, before any YAML."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from mentorprep.core.finding import Finding
+from mentorprep.core.format.trouble import Trouble
+
+MAX_SIZE = 16 * 1024 * 1024  # bytes
+
+_BOM = "\ufeff"
+_LONE_RETURN = re.compile(r"\r(?!\n)")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+_OTHER_ENCODINGS = (
+    (b"\xff\xfe\x00\x00", "UTF-32"),
+    (b"\x00\x00\xfe\xff", "UTF-32"),
+    (b"\xff\xfe", "UTF-16"),
+    (b"\xfe\xff", "UTF-16"),
+)
+_ZEROS = re.compile(rb"\A(?:[^\0]\0){2}|\A(?:\0[^\0]){2}|\A\0\0\0[^\0]|\A[^\0]\0\0\0")
+
+
+class Source(NamedTuple):
+    """A text as it stands in the file, and one that the parser can take: as long, with what is refused replaced.
+
+    `usable` is None where there is no sense in reading on."""
+
+    text: str
+    bom: bool
+    usable: str | None
+    troubles: tuple[Trouble, ...]
+
+
+def decoded(data: bytes) -> Source:
+    """The text of a file. A byte that is not UTF-8 is a trouble, and U+FFFD in the text."""
+    if len(data) > MAX_SIZE:
+        return _unreadable(_TOO_LARGE)
+    if encoding := _other_encoding(data):
+        return _unreadable(_whole_file(f"the file is {encoding} text; UTF-8 is expected", "save it as UTF-8"))
+    try:
+        return prepared(data.decode("utf-8"))
+    except UnicodeDecodeError as error:
+        source = prepared(data.decode("utf-8", "replace"))
+        return source._replace(troubles=(_bad_byte(data, error, bom=source.bom), *source.troubles))
+
+
+def prepared(text: str) -> Source:
+    """A text that is at hand, checked as one from a file is."""
+    if len(text) > MAX_SIZE // 4 and len(text.encode("utf-8", "surrogatepass")) > MAX_SIZE:
+        return _unreadable(_TOO_LARGE)
+    bom = text.startswith(_BOM)
+    text = text.removeprefix(_BOM)
+    usable, troubles = text, []
+    if found := _CONTROL.search(usable):
+        message = f"a control character (U+{ord(found[0]):04X}); text and line ends are expected"
+        troubles.append(Trouble(found.start(), Finding("MP100", "error", message, fix="delete it")))
+        usable = _CONTROL.sub("\ufffd", usable)
+    if "\r" in usable and (found := _LONE_RETURN.search(usable)):
+        message = "a line ends with CR alone; LF or CRLF is expected"
+        fix = "save the file with LF or CRLF line ends"
+        troubles.append(Trouble(found.start(), Finding("MP100", "error", message, fix=fix)))
+        usable = _LONE_RETURN.sub("\n", usable)
+    return Source(text, bom, usable, tuple(troubles))
+
+
+def _unreadable(finding: Finding) -> Source:
+    return Source("", bom=False, usable=None, troubles=(Trouble(None, finding),))
+
+
+def _whole_file(message: str, fix: str) -> Finding:
+    return Finding("MP100", "error", message, fix=fix)
+
+
+_TOO_LARGE = _whole_file(
+    "the file is larger than 16 MiB", "a homework has a few thousand lines; move old log entries out"
+)
+
+
+def _other_encoding(data: bytes) -> str:
+    """The name of an encoding of two or four bytes a character, "" where there is no sign of one."""
+    for mark, name in _OTHER_ENCODINGS:
+        if data.startswith(mark):
+            return name
+    return "UTF-16 or UTF-32" if _ZEROS.match(data) else ""
+
+
+def _bad_byte(data: bytes, error: UnicodeDecodeError, *, bom: bool) -> Trouble:
+    offset = len(data[: error.start].decode("utf-8")) - bom
+    byte = data[error.start]
+    message = f"the byte 0x{byte:02X} is not UTF-8; UTF-8 is expected"
+    meant = bytes([byte]).decode("cp1252", "ignore")
+    because = f"in Windows-1252 it is {meant}" if meant else ""
+    return Trouble(offset, Finding("MP100", "error", message, because, "save the file as UTF-8"))

@@ -1,0 +1,244 @@
+"""One reader per shape of a single value: a node in, the value out, None where nothing is given. What does not fit is
+raised as `Unfit`, with what was found, what is expected and the nearest fix. Lists and entries are read in `read.py`."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from difflib import get_close_matches
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from mentorprep.core import shapes
+from mentorprep.core.format.days import period, read_day
+from mentorprep.core.format.scalars import FALSE, NULLS, TRUE, kind
+from mentorprep.core.format.tree import Alias, Mapping, Scalar
+from mentorprep.core.format.unfit import Unfit, quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from mentorprep.core.format.tree import Node
+
+ID_FORM = r"[a-z0-9]+(?:-[a-z0-9]+)*"
+ID_LENGTH = 64
+_ATOM = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+"
+ADDRESS_FORM = rf"{_ATOM}(?:\.{_ATOM})*@(?:{_ATOM}(?:\.{_ATOM})*|\[[!-Z^-~]*\])"
+ADDRESS_LENGTH = 320  # 64 before the @, 255 after it: RFC 5321, section 4.5.3.1
+NUMBER_LENGTH = 100  # characters; more is no estimate, and exact sums of such numbers would grow without bound
+
+_ID = re.compile(ID_FORM)
+_ADDRESS = re.compile(ADDRESS_FORM)
+_DECIMAL = re.compile(r"[-+]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)")
+_WHOLE = re.compile(r"[-+]?[0-9]+")
+_ZONE = re.compile(r"[A-Za-z0-9_+-]+(?:/[A-Za-z0-9_+-]+)*")
+_NO_ZONES = ("localtime", "posixrules", "Factory", "posix/", "right/")  # files of the database, not IANA names
+
+
+def absent(node: Scalar) -> bool:
+    """Null in any spelling, or blank."""
+    value = node.value
+    return not value or value.isspace() or (value in NULLS and not node.style and not node.is_text)
+
+
+def is_absent(node: Node) -> bool:
+    """As `absent`, for any node."""
+    scalar = node.target if isinstance(node, Alias) else node
+    return isinstance(scalar, Scalar) and absent(scalar)
+
+
+def reader_of(shape: Any) -> Callable[[Node], Any]:
+    """The reader of a shape that one scalar holds."""
+    makers: dict[type, Callable[[Any], Callable[[Scalar], Any]]] = {
+        shapes.Text: lambda _: _text,
+        shapes.Id: lambda _: _id,
+        shapes.Address: lambda _: _address,
+        shapes.Zone: lambda _: _zone,
+        shapes.Number: _number_reader,
+        shapes.Whole: _whole_reader,
+        shapes.Flag: lambda _: _flag,
+        shapes.Choice: _choice_reader,
+        shapes.Day: lambda _: _day,
+        shapes.DayOrPeriod: lambda _: _by,
+    }
+    read, expected = makers[type(shape)](shape), expectation(shape)
+
+    def reader(node: Node) -> Any:
+        if type(node) is not Scalar:
+            node = _scalar(node, expected)
+        value = node[0]
+        if (len(value) < 5 or value.isspace()) and absent(node):
+            return None
+        return read(node)
+
+    return reader
+
+
+def expectation(shape: Any) -> str:
+    """What a shape takes, as the words that stand before "is expected"."""
+    match shape:
+        case shapes.Number(low, high, above):
+            return f"a number above {low:,} and up to {high:,}" if above else f"a number from {low:,} to {high:,}"
+        case shapes.Whole(low, high):
+            return f"a whole number from {low:,} to {high:,}"
+        case shapes.Choice(words):
+            return f"one of {', '.join(words)}"
+        case _:
+            return _EXPECTED[type(shape)]
+
+
+_EXPECTED = {
+    shapes.Text: "a text",
+    shapes.Id: "an id of a-z, 0-9 and single hyphens, at most 64 long,",
+    shapes.Address: "one plain mail address",
+    shapes.Zone: "the IANA name of a time zone",
+    shapes.Flag: "true or false",
+    shapes.Day: "a day as YYYY-MM-DD",
+    shapes.DayOrPeriod: "a day, month, quarter or year",
+}
+
+
+def _scalar(node: Node, expected: str) -> Scalar:
+    if isinstance(node, Alias):
+        node = node.target
+    if isinstance(node, Scalar):
+        return node
+    found = "a mapping" if isinstance(node, Mapping) else "a list"
+    fix = "text with braces or a colon goes in quotes" if isinstance(node, Mapping) else "write one value, without list"
+    raise Unfit(found, expected, fix)
+
+
+def _text(node: Scalar) -> str:
+    return node.value
+
+
+def _id(node: Scalar) -> str:
+    value = node.value
+    if len(value) <= ID_LENGTH and _ID.fullmatch(value):
+        return value
+    from mentorprep.core.format.ids import slug
+
+    nearest = slug(value)
+    raise Unfit(quoted(value), expectation(shapes.Id()), f"write {nearest}" if nearest else "write an id such as sql-1")
+
+
+def _address(node: Scalar) -> str:
+    value = node.value
+    if len(value) <= ADDRESS_LENGTH and _ADDRESS.fullmatch(value):
+        return value
+    inside = _ADDRESS.search(value[: 2 * ADDRESS_LENGTH])
+    fix = f"write {inside[0]}" if inside else "write it as ada@example.org, without name, brackets or quotes"
+    raise Unfit(quoted(value), expectation(shapes.Address()), fix)
+
+
+def _zone(node: Scalar) -> str:
+    value = node.value
+    if _is_zone(value):
+        return value
+    from zoneinfo import available_timezones
+
+    near = get_close_matches(value[:60], sorted(available_timezones()), 1)
+    fix = f"write {near[0]}" if near else "write it as Europe/Warsaw"
+    raise Unfit(quoted(value), expectation(shapes.Zone()), fix)
+
+
+def _is_zone(name: str) -> bool:
+    if not _ZONE.fullmatch(name) or name.startswith(_NO_ZONES):
+        return False
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+    try:
+        return ZoneInfo(name).key == name
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return False
+
+
+def _number_reader(shape: shapes.Number) -> Callable[[Scalar], Decimal]:
+    expected = expectation(shape)
+
+    @lru_cache(maxsize=1024)
+    def parse(text: str) -> Decimal:
+        if not _DECIMAL.fullmatch(text):
+            raise Unfit(quoted(text), expected, _nearest_number(text))
+        if len(text) > NUMBER_LENGTH:
+            raise Unfit(f"a number of {len(text):,} characters", expected, "round it")
+        value = Decimal(text)
+        if value < shape.low or value > shape.high or (shape.above and value == shape.low):
+            raise Unfit(text, expected, "")
+        return value if value else abs(value)  # -0 is 0
+
+    def read(node: Scalar) -> Decimal:
+        if node.style or node.is_text:
+            raise _in_quotes(node, expected)
+        return parse(node.value)
+
+    return read
+
+
+def _whole_reader(shape: shapes.Whole) -> Callable[[Scalar], int]:
+    expected = expectation(shape)
+
+    def read(node: Scalar) -> int:
+        if node.style or node.is_text:
+            raise _in_quotes(node, expected)
+        text = node.value
+        if not _WHOLE.fullmatch(text):
+            raise Unfit(quoted(text), expected, _nearest_number(text))
+        if len(text) > NUMBER_LENGTH or not shape.low <= int(text) <= shape.high:
+            raise Unfit(quoted(text), expected, "")
+        return int(text)
+
+    return read
+
+
+def _in_quotes(node: Scalar, expected: str) -> Unfit:
+    text = node.value.strip()
+    if kind(text) in ("int", "float", "bool"):
+        return Unfit(f"{quoted(text)} in quotes, which makes it a text", expected, f"leave out the quotes: {text[:40]}")
+    return Unfit(f"the text {quoted(text)}", expected, _nearest_number(text))
+
+
+def _nearest_number(text: str) -> str:
+    """`2,5` is meant as 2.5, `1_000` as 1000, `30 h` as 30, `1:30` as 1.5."""
+    text = text.strip()[:40]
+    if clock := re.fullmatch(r"([0-9]{1,4}):([0-5][0-9])", text):
+        return f"write {Decimal(clock[1]) + (Decimal(clock[2]) / 60).quantize(Decimal('0.01')):f}"
+    if comma := re.fullmatch(r"([0-9]+),([0-9]{1,2})", text):
+        return f"write {comma[1]}.{comma[2]}"
+    if between := re.fullmatch(r"([0-9.]+) ?(?:-|–|to) ?([0-9.]+) ?[a-z]*", text):
+        return f"where a range is taken, write {{low: {between[1]}, high: {between[2]}}}"
+    plain = re.match(r"[0-9][0-9_,]*(?:\.[0-9]+)?(?![0-9a-zA-Z.]| *[-–0-9])|[0-9]+(?= ?(?:h|d|hours?|days?)$)", text)
+    return f"write {re.sub('[_,]', '', plain[0])}" if plain else "write digits, such as 12 or 2.5"
+
+
+def _flag(node: Scalar) -> bool:
+    value, expected = node.value, expectation(shapes.Flag())
+    if kind(value) == "bool":
+        if node.style or node.is_text:
+            raise _in_quotes(node, expected)
+        return value in TRUE
+    assert value not in FALSE
+    meant = {"yes": "true", "y": "true", "on": "true", "1": "true", "no": "false", "n": "false", "off": "false"}
+    fix = f"write {meant.get(value.lower(), 'false' if value == '0' else 'true')}"
+    raise Unfit(quoted(value), expected, fix)
+
+
+def _choice_reader(shape: shapes.Choice) -> Callable[[Scalar], str]:
+    words, expected = frozenset(shape.words), expectation(shape)
+
+    def read(node: Scalar) -> str:
+        value = node.value
+        if value in words:
+            return value
+        near = get_close_matches(value[:40].lower(), shape.words, 1)
+        raise Unfit(quoted(value), expected, f"write {near[0]}" if near else "")
+
+    return read
+
+
+def _day(node: Scalar) -> Any:
+    return read_day(node.value)
+
+
+def _by(node: Scalar) -> Any:
+    return period(node.value)
