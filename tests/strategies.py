@@ -80,7 +80,8 @@ def _character(character: str) -> str:
 
 
 def _entry(cls: Any, dates: tuple[int, int]) -> st.SearchStrategy[dict[str, Any]]:
-    required, optional = {}, {}
+    required: dict[str, st.SearchStrategy[Any]] = {}
+    optional: dict[str, st.SearchStrategy[Any]] = {}
     for name, annotation in cls.__annotations__.items():
         strategy = _value(annotation.__metadata__[0], dates)
         (optional if name in cls._field_defaults else required)[model.key_of(name)] = strategy
@@ -96,27 +97,32 @@ def _value(shape: Any, dates: tuple[int, int]) -> st.SearchStrategy[Any]:
     match shape:
         case shapes.Text():
             return texts()
+        case shapes.Number(low, high, above):
+            least = low + Decimal("0.01") if above else low
+            return st.integers(int(least) + above, min(int(high), 200)) | st.decimals(least, high, places=2)
+        case shapes.Whole(low, high):
+            return st.integers(low, min(high, 60)) | st.integers(low, high)
+        case shapes.Day():
+            return _days(dates)
+        case shapes.DayOrPeriod():
+            return _periods(dates)
+        case _:
+            return _sample(shape) or _deep(shape, dates)
+
+
+def _sample(shape: Any) -> st.SearchStrategy[Any] | None:
+    match shape:
         case shapes.Id():
             return st.sampled_from(IDS)
         case shapes.Address():
             return st.sampled_from(("ada@example.org", "a.b+c@x-y.example", "o'neill@localhost"))
         case shapes.Zone():
             return st.sampled_from(_ZONES)
-        case shapes.Number(low, high, above):
-            least = low + Decimal("0.01") if above else low
-            return st.integers(int(least) + above, min(int(high), 200)) | st.decimals(least, high, places=2)
-        case shapes.Whole(low, high):
-            return st.integers(low, min(high, 60)) | st.integers(low, high)
         case shapes.Flag():
             return st.booleans()
         case shapes.Choice(words):
             return st.sampled_from(words)
-        case shapes.Day():
-            return _days(dates)
-        case shapes.DayOrPeriod():
-            return _periods(dates)
-        case _:
-            return _deep(shape, dates)
+    return None
 
 
 def _deep(shape: Any, dates: tuple[int, int]) -> st.SearchStrategy[Any]:

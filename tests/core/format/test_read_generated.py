@@ -8,12 +8,12 @@ from typing import Any
 
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
-from strategies import homeworks, yaml_of
 
 from mentorprep.core import model
 from mentorprep.core.format.read import Document, load, load_text, place
 from mentorprep.core.format.tree import parse
 from mentorprep.core.model import By
+from strategies import homeworks, yaml_of
 
 FEW = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 
@@ -72,8 +72,14 @@ def test_every_entry_has_an_id_of_its_own_unless_the_file_says_otherwise(data: d
     homework = document.homework
     assert homework is not None
     steps = [step for goal in homework.goals for step in goal.plan]
-    sections = (homework.mentors, homework.questions, homework.meetings, homework.decisions, homework.ideas)
-    every = [entry.id for section in sections for entry in section] + [entry.id for entry in (*homework.goals, *steps)]
+    sections: tuple[Any, ...] = (
+        homework.mentors,
+        homework.questions,
+        homework.meetings,
+        homework.decisions,
+        homework.ideas,
+    )
+    every = [entry.id for section in (*sections, homework.goals, steps) for entry in section]
     assert len(set(made)) == len(made)
     assert all(every.count(identifier) == 1 for identifier in made)
     assert all(every)
