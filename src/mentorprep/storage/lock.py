@@ -24,10 +24,11 @@ def lock_path(file: Path) -> Path:
 
 
 @contextmanager
-def locked(file: Path, wait_seconds: float = WAIT_SECONDS) -> Iterator[None]:
-    """Hold the lock of `file`, the real one behind any link; Stop(4) when another run keeps it for `wait_seconds`.
+def locked(file: Path, wait_seconds: float | None = None) -> Iterator[None]:
+    """Hold the lock of `file`, the real one behind any link; Stop(4) when another run keeps it all the time.
 
     Raises OSError where no lock can be made: no such folder, no permission."""
+    wait_seconds = WAIT_SECONDS if wait_seconds is None else wait_seconds
     with _held(lock_path(file), wait_seconds) as held:
         if not held:
             raise Stop(

@@ -125,10 +125,7 @@ def _intended(loaded: Loaded, change: Change) -> Replacement:
     if isinstance(edited, Refusal):  # an id that finds no place shall not stand in the way
         edited = apply(document, edits)
     if isinstance(edited, Refusal):
-        raise Stop(OUTSIDE, edited.message, edited.cure)
-    if edited.document.homework is None:
-        finding = edited.document.findings[0]
-        raise Stop(USAGE, f"The homework would not be usable: {finding.message}", finding.fix)
+        raise Stop(USAGE, edited.message, edited.cure)
     return Replacement(loaded.data, _bytes_of(edited), edited.document, _byte_splices(document, edited))
 
 
