@@ -107,7 +107,8 @@ def _value(shape: Any, dates: tuple[int, int]) -> st.SearchStrategy[Any]:
         case shapes.DayOrPeriod():
             return _periods(dates)
         case _:
-            return _sample(shape) or _deep(shape, dates)
+            sample = _sample(shape)
+            return _deep(shape, dates) if sample is None else sample
 
 
 def _sample(shape: Any) -> st.SearchStrategy[Any] | None:
