@@ -131,6 +131,17 @@ class Capacity:
             return Fraction(0)
         return Fraction(self.closing(last) - self.opening(first)) / self.unit
 
+    def gross_between(self, first: int, last: int) -> Iterator[tuple[Fraction, Fraction]]:
+        """Share of recurring steps, and hours before they take it, of each stretch between two ordinals, included."""
+        begin = max(bisect_right(self._firsts, first) - 1, 0)
+        for index in range(begin, bisect_right(self._firsts, last)):
+            stretch = self.stretches[index]
+            end = self._firsts[index + 1] if index + 1 < len(self._firsts) else last + 1
+            start = max(first, stretch.first)
+            weeks, rest = divmod(min(end, last + 1) - start, 7)
+            days = sum((stretch.hours[(start + offset) % 7] for offset in range(rest)), Fraction(0))
+            yield stretch.share, weeks * sum(stretch.hours, Fraction(0)) + days
+
 
 def capacity(homework: Homework, today: dt.date, *, since: dt.date | None = None) -> Capacity | None:
     """The capacity from `since` (else `today`) on; None where no hours per week are given at all.
