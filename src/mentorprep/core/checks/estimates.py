@@ -1,0 +1,84 @@
+"""Estimates: which number is missing and would tell most, and which is too big to be one step."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mentorprep.core.checks import phrases
+from mentorprep.core.checks.subject import finding
+from mentorprep.core.plan.left import middle
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mentorprep.core.checks.subject import GoalAt, StepAt, Subject
+    from mentorprep.core.finding import Finding
+
+_LARGE = 40  # hours
+
+
+def no_estimates(subject: Subject) -> Iterator[Finding]:
+    """MP213, for goals whose verdict is not known. Hours per week, where there are none, come before all else and are
+    asked for once; then one finding a goal, on the first step that is to be done and has no hours."""
+    unknown = [at for at in subject.active_goals() if at.found.verdict == "unknown"]
+    if unknown and not subject.has_hours:
+        yield finding(
+            "MP213",
+            "How many hours a week do you have for this? It is the one number that would tell most.",
+            because=phrases.sentences(*(_pace(at) for at in unknown[:3])),
+            fix="Put a guess into hours_per_week; a log of two or three weeks will correct it.",
+            path=("mentee", "availability", "hours_per_week"),
+            about=unknown[0].goal.id,
+        )
+        return
+    for at in unknown:
+        steps = sorted(
+            _of_unknown_hours(subject, at), key=lambda step: (step.step.optional, step.step.status != "doing")
+        )
+        if steps:
+            yield _no_estimate(at, steps)
+
+
+def _of_unknown_hours(subject: Subject, at: GoalAt) -> Iterator[StepAt]:
+    return (step for step in at.open_steps() if step.step.weekly_hours is None and subject.left(step).hours is None)
+
+
+def _no_estimate(at: GoalAt, steps: list[StepAt]) -> Finding:
+    first = steps[0].step
+    unit = f" One {first.size.unit or 'unit'}, timed, is enough to start from." if first.size else ""
+    rest = f" {phrases.count(len(steps) - 1, 'more step')} of this goal after it." if len(steps) > 1 else ""
+    return finding(
+        "MP213",
+        f"How many hours will {phrases.title(first.title)} take? "
+        f"It is the number that would tell most about {phrases.title(at.goal.title)}.",
+        because=_pace(at),
+        fix=f"A wide guess is fine: hours: {{low: 10, high: 30}}.{unit}{rest}",
+        path=(*steps[0].path, "hours"),
+        about=at.goal.id,
+    )
+
+
+def _pace(at: GoalAt) -> str:
+    """What a week would have to hold, where the goal has a date to come."""
+    if at.found.pace is None or at.found.by is None:
+        return ""
+    return phrases.pace_needed(at.goal.title, at.found.by, at.found.pace)
+
+
+def large_steps(subject: Subject) -> Iterator[Finding]:
+    """MP212: more than 40 h by the estimate and still left. A step with a `size` is reviewed unit by unit."""
+    for at in subject.open_steps():
+        if at.step.hours is None or at.step.size or at.step.weekly_hours is not None:
+            continue
+        estimate, left = middle(at.step.hours), subject.left(at).hours
+        if estimate > _LARGE and left is not None and left > _LARGE:
+            parts = -(-left // 20)
+            yield finding(
+                "MP212",
+                f"{phrases.title(at.step.title)} is a big step: {phrases.hours(left)}.",
+                because=f"Over {_LARGE} h there is little to look at for a long time, and estimates are at their weakest.",
+                fix=f"{parts} steps of about {phrases.hours(left / parts)}, each with something to show, "
+                "or a size with units to count.",
+                path=(*at.path, "hours"),
+                about=at.step.id,
+            )

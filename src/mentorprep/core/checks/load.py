@@ -1,0 +1,180 @@
+"""How much is asked of the calendar and of the person in it: too full, too long without rest, too much at once."""
+
+from __future__ import annotations
+
+import datetime as dt
+from decimal import Decimal
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from mentorprep.core.checks import phrases
+from mentorprep.core.checks.subject import finding
+from mentorprep.core.checks.verdicts import overload_sentence
+from mentorprep.core.model import Availability, Week
+from mentorprep.core.plan.capacity import last_day
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mentorprep.core.checks.subject import StepAt, Subject
+    from mentorprep.core.finding import Finding, Path
+
+_HIGH_LOAD = 60  # hours a week in all
+_HALF_YEAR = 183  # days
+_MANY_GOALS = 4
+_TOO_MANY_GOALS = 6
+_AVAILABILITY: Path = ("mentee", "availability")
+
+
+def overloads(subject: Subject) -> Iterator[Finding]:
+    """MP304, for an overload none of whose goals is called impossible: those are told its numbers already."""
+    impossible = {at.goal.id for at in subject.goals if at.found.verdict == "impossible"}
+    for overload in subject.assessment.overloads:
+        if impossible.isdisjoint(overload.goals):
+            step = subject.step_by_id.get(overload.steps[0]) if overload.steps else None
+            yield finding(
+                "MP304",
+                overload_sentence(subject, overload),
+                because=_shortage(overload.hours_needed, overload.hours_available),
+                fix="Move one of the dates, take something out, or find hours in that time.",
+                path=step.path if step else ("goals",),
+                about=overload.goals[0] if overload.goals else None,
+            )
+
+
+def _shortage(needed: Fraction, available: Fraction) -> str:
+    return f"{phrases.hours(needed - available)} too many."
+
+
+def high_load(subject: Subject) -> Iterator[Finding]:
+    """MP306, for the first time from today on at which it is so. Hours that are not given count as none."""
+    other = _availability(subject).other_hours_per_week or Decimal(0)
+    for first, weekly, path in _hours_in_force(subject):
+        if weekly + Fraction(other) > _HIGH_LOAD:
+            since = "" if first <= subject.today else f" from {phrases.day(first)} on"
+            beside = f": {phrases.hours(weekly)} for this plan and {phrases.hours(other)} beside it" if other else ""
+            yield finding(
+                "MP306",
+                f"The weeks{since} hold {phrases.hours(weekly + Fraction(other))} of work{beside}.",
+                because=f"Over {_HIGH_LOAD} h a week, plans of several months rarely hold, and rest is the first to go.",
+                fix=f"{phrases.hours(max(Fraction(0), _HIGH_LOAD - Fraction(other)))} a week for the plan would stay "
+                "within. If it is only for a while, keep it on purpose.",
+                path=path,
+            )
+            return
+
+
+def no_rest(subject: Subject) -> Iterator[Finding]:
+    """MP307: half a year (183 days in a row) of the plan, between today and its last date or finish, without a single
+    day of `breaks` and with some hours a week all the time. Silent where no hours per week are given: then there is no
+    calendar to have a break in."""
+    if not subject.has_hours:
+        return
+    last = max(_ends(subject), default=subject.today)
+    free = sorted(_rests(subject))
+    begin = subject.today
+    for first, end in [*free, (last + dt.timedelta(1), last)]:
+        stretch = (min(first, last + dt.timedelta(1)) - begin).days
+        if stretch >= _HALF_YEAR:
+            until = begin + dt.timedelta(stretch - 1)
+            yield finding(
+                "MP307",
+                f"No break is planned from {phrases.day(begin)} to {phrases.day(until)}.",
+                because=f"That is {phrases.number(Fraction(stretch, 7), 0)} weeks in a row.",
+                fix="A week off that is planned costs less than one that happens: mentorprep add break.",
+                path=(*_AVAILABILITY, "breaks"),
+            )
+            return
+        begin = max(begin, end + dt.timedelta(1))
+
+
+def _ends(subject: Subject) -> Iterator[dt.date]:
+    for at in subject.active_goals():
+        yield from (day for day in (at.found.by, at.found.finish) if day and any(at.open_steps()))
+
+
+def _rests(subject: Subject) -> Iterator[tuple[dt.date, dt.date]]:
+    """Breaks, and times of no hours at all, first and last day."""
+    yield from ((rest.from_, rest.to) for rest in _availability(subject).breaks if rest.from_ <= rest.to)
+    in_force = list(_hours_in_force(subject))
+    for (first, weekly, _), following in zip(in_force, [*in_force[1:], None], strict=True):
+        if not weekly:
+            yield first, (following[0] if following else dt.date.max) - dt.timedelta(1)
+
+
+def many_goals(subject: Subject) -> Iterator[Finding]:
+    """MP308: active goals with a date to come, each from its start (else today) to its date; the most on any one day."""
+    spans = [
+        (max(at.goal.start or subject.today, subject.today), at.found.by, at)
+        for at in subject.active_goals()
+        if at.found.by and at.found.by >= subject.today
+    ]
+    days = [
+        [at for first, last, at in spans if first <= day <= last] for day, _, _ in sorted(spans, key=lambda s: s[0])
+    ]
+    most = max(days, key=len, default=[])
+    if len(most) >= _MANY_GOALS:
+        yield finding(
+            "MP308",
+            f"{len(most)} goals at the same time: {phrases.titles([at.goal.title for at in most])}.",
+            because="Each one more makes all of them later.",
+            fix="Which two would still matter if there were time for only two? The others can be paused, or start later.",
+            path=("goals",),
+        )._replace(severity="warning" if len(most) >= _TOO_MANY_GOALS else "info")
+
+
+def recurring_over_capacity(subject: Subject) -> Iterator[Finding]:
+    """MP313, for the first day from today on at which recurring steps take more than the hours per week in force."""
+    if not subject.has_hours:
+        return
+    recurring = [at for at in subject.open_steps() if at.step.weekly_hours is not None]
+    in_force = list(_hours_in_force(subject))
+    days = {first for first, _, _ in in_force} | {max(_first_day(subject, at), subject.today) for at in recurring}
+    for day in sorted(days):
+        running = [at for at in recurring if _runs_on(subject, at, day)]
+        taken = sum((Fraction(at.step.weekly_hours or 0) for at in running), Fraction(0))
+        weekly = next(hours for first, hours, _ in reversed(in_force) if first <= day)
+        if taken > weekly:
+            needed, available = phrases.hours_against(taken, weekly)
+            yield finding(
+                "MP313",
+                f"What recurs takes {needed} a week from {phrases.day(day)} on, and there are {available}.",
+                because=f"{phrases.titles([at.step.title for at in running])}. Nothing is left for the other steps.",
+                fix="Lower their weekly_hours, end one of them with by, or raise hours_per_week.",
+                path=(*running[-1].path, "weekly_hours"),
+                about=running[-1].step.id,
+            )
+            return
+
+
+def _first_day(subject: Subject, at: StepAt) -> dt.date:
+    return at.step.start or at.goal.start or subject.today
+
+
+def _runs_on(subject: Subject, at: StepAt, day: dt.date) -> bool:
+    last = last_day(at.step, at.goal)
+    return _first_day(subject, at) <= day and (last is None or day <= last)
+
+
+def _availability(subject: Subject) -> Availability:
+    return subject.homework.mentee.availability or Availability()
+
+
+def _hours_in_force(subject: Subject) -> Iterator[tuple[dt.date, Fraction, Path]]:
+    """The hours per week from today on, each with its first day and its place; nothing where none are given."""
+    availability = _availability(subject)
+    now: tuple[Fraction, Path] = (_weekly(availability.hours_per_week), (*_AVAILABILITY, "hours_per_week"))
+    later: dict[dt.date, tuple[Fraction, Path]] = {}
+    for index, change in sorted(enumerate(availability.changes), key=lambda pair: pair[1].from_):
+        hours = (_weekly(change.hours_per_week), (*_AVAILABILITY, "changes", index, "hours_per_week"))
+        if change.from_ <= subject.today:
+            now = hours
+        else:
+            later[change.from_] = hours
+    if subject.has_hours:
+        yield subject.today, *now
+        yield from ((day, *hours) for day, hours in later.items())
+
+
+def _weekly(hours: Decimal | Week | None) -> Fraction:
+    return sum(map(Fraction, hours), Fraction(0)) if isinstance(hours, Week) else Fraction(hours or 0)

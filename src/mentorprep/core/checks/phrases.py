@@ -1,0 +1,129 @@
+"""How figures, dates and titles are told in findings. Only the wording: nothing is worked out here."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from mentorprep.core.checks.reference_hours import MEDIAN_PACE
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Sequence
+
+    from mentorprep.core.model import By
+    from mentorprep.core.plan.assessment import Pace, UnitPace
+
+Quantity = Fraction | Decimal | int | float
+
+_MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]  # in the order of the calendar
+_LONGEST_TITLE = 70
+_NAMED = 4  # titles told by name before "and 3 more"
+
+
+def number(value: Quantity, places: int = 1) -> str:
+    """Half up to `places` decimals, without needless zeros; from 100 on, whole."""
+    exact = Fraction(value)
+    return _half_up(exact, 0 if exact >= 100 else places)
+
+
+def _half_up(value: Fraction, places: int) -> str:
+    scale: int = 10**places
+    whole, rest = divmod(int(value * scale * 2 + 1) // 2, scale)
+    return f"{whole}.{rest:0{places}d}".rstrip("0").rstrip(".") if rest else str(whole)
+
+
+def hours(value: Quantity) -> str:
+    """`78 h`, `11.5 h`."""
+    return f"{number(value)} h"
+
+
+def hours_against(needed: Fraction, available: Fraction) -> tuple[str, str]:
+    """Both rounded alike, as coarsely as still tells them apart: 186.9 against 240 is `240 h`, `187 h`."""
+    pairs = ((_half_up(needed, places), _half_up(available, places)) for places in (0, 1, 2, 4))
+    one, other = next((pair for pair in pairs if pair[0] != pair[1]), (_half_up(needed, 4), _half_up(available, 4)))
+    return f"{one} h", f"{other} h"
+
+
+def day(value: dt.date) -> str:
+    """`10 December 2027`."""
+    return f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
+
+
+def by_date(by: By) -> str:
+    """A date as the mentee gave it: a period stays one (`June 2027`, `2027-Q2`, `2027`)."""
+    if by.text == by.day.isoformat():
+        return day(by.day)
+    is_month = len(by.text) == len("2027-06") and by.text[5:].isdigit()
+    return f"{_MONTHS[by.day.month - 1]} {by.day.year}" if is_month else by.text
+
+
+def title(text: str) -> str:
+    """A title in quotation marks, on one line, cut where it is a paragraph."""
+    line = " ".join(text.split())
+    return f"“{line if len(line) <= _LONGEST_TITLE else line[: _LONGEST_TITLE - 1].rstrip() + '…'}”"
+
+
+def listed(items: Sequence[str], last: str = "and") -> str:
+    """`a`, `a and b`, `a, b and c`; of many the first few, and how many more."""
+    if len(items) > _NAMED + 1:
+        return f"{', '.join(items[:_NAMED])} {last} {len(items) - _NAMED} more"
+    return f" {last} ".join(filter(None, (", ".join(items[:-1]), *items[-1:])))
+
+
+def titles(texts: Sequence[str]) -> str:
+    """Several titles in a row."""
+    return listed([title(text) for text in texts])
+
+
+def count(quantity: Quantity, noun: str) -> str:
+    """`1 step`, `2.5 steps`."""
+    told = number(quantity)
+    return f"{told} {noun if told == '1' or noun.endswith('s') else noun + 's'}"
+
+
+def chances(chance: Decimal) -> str:
+    """A chance in words: `about 4 chances of 10`."""
+    if chance < Decimal("0.05"):
+        return "hardly a chance"
+    if chance < Decimal("0.15"):
+        return "about 1 chance of 10"
+    return f"about {_half_up(Fraction(chance) * 10, 0)} chances of 10"
+
+
+def sentences(*texts: str) -> str:
+    """What there is of them, one after the other."""
+    return " ".join(filter(None, texts))
+
+
+def pace_needed(goal: str, by: dt.date, pace: Pace) -> str:
+    """What each week to a date would have to hold, for a goal whose hours are not all known."""
+    parts = []
+    if pace.hours_per_week is not None and pace.hours_per_week > 0:
+        parts.append(f"{hours(pace.hours_per_week)} a week for the work that has an estimate ({MEDIAN_PACE})")
+    parts += [unit_pace(unit) for unit in pace.units]
+    steps = round(pace.steps_per_week * pace.weeks)
+    if not parts:
+        parts.append(count(steps, "step"))
+    return f"{title(goal)} by {day(by)} is {count(pace.weeks, 'week')}: {listed(parts)}."
+
+
+def unit_pace(pace: UnitPace) -> str:
+    """`2.1 chapters a week, 63 left`, beside the pace so far."""
+    so_far = "" if pace.so_far_per_week is None else f" against {number(pace.so_far_per_week)} so far"
+    unit = pace.unit or "unit"
+    return f"{count(pace.per_week, unit)} a week{so_far}, {count(pace.left, unit)} left"

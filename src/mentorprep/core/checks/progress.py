@@ -1,0 +1,154 @@
+"""What the log says beside the plan: more than estimated, slower than counted on, dates that have gone by."""
+
+from __future__ import annotations
+
+import datetime as dt
+from fractions import Fraction
+from typing import TYPE_CHECKING, NamedTuple
+
+from mentorprep.core.checks import phrases
+from mentorprep.core.checks.subject import finding
+from mentorprep.core.checks.verdicts import is_wholly_past
+from mentorprep.core.plan.capacity import capacity
+from mentorprep.core.plan.left import middle
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from mentorprep.core.checks.subject import Subject
+    from mentorprep.core.finding import Finding, Path
+    from mentorprep.core.model import LogEntry
+
+_LONGEST = 26 * 7  # days that are looked back on, as for the pace of units
+_SHORTEST = 3 * 7
+_HOURS_PATH: Path = ("mentee", "availability", "hours_per_week")
+
+
+def overruns(subject: Subject) -> Iterator[Finding]:
+    """MP310: more hours logged than the estimate counts as, and the log's newest `left`, if any, used up as well."""
+    for at in subject.open_steps():
+        entries = subject.entries.get(at.step.id, [])
+        if at.step.hours is None or not entries:
+            continue
+        logged, estimate = _hours(entries), middle(at.step.hours)
+        is_told = any(entry.left is not None for entry in entries) and subject.left(at).hours
+        if logged > estimate and not is_told:
+            spent, planned = phrases.hours_against(logged, estimate)
+            yield finding(
+                "MP310",
+                f"{phrases.title(at.step.title)} has {spent} logged of {planned} estimated, and is not done. "
+                "What is left?",
+                because="It counts as nothing left until there is a new number.",
+                fix=f"mentorprep update {at.step.id} --left 6 (your guess in hours), or --done.",
+                path=(*at.path, "hours"),
+                about=at.step.id,
+            )
+
+
+def slow_hours(subject: Subject) -> Iterator[Finding]:
+    """MP311 for hours: those logged since the first entry with hours, at most 26 weeks back, are under half of the
+    hours there were by the plan, breaks taken out, and there is work left that counts on them. Nothing is said under
+    three weeks."""
+    record = _record(subject)
+    if record is None or record.days < _SHORTEST or not subject.assessment.hours_left:
+        return
+    if record.logged * 2 < record.available:
+        per_week, planned = record.per_week(record.logged), record.per_week(record.available)
+        yield finding(
+            "MP311",
+            f"The plan counts on {phrases.hours(planned)} a week; {phrases.hours(per_week)} a week are logged.",
+            because=f"Over {phrases.number(Fraction(record.days, 7), 0)} weeks, since {phrases.day(record.since)}.",
+            fix=f"Lower hours_per_week to what these weeks had room for, {phrases.hours(per_week)}, and see what fits; "
+            "or log what is not logged yet.",
+            path=_HOURS_PATH,
+        )
+
+
+def slow_units(subject: Subject) -> Iterator[Finding]:
+    """MP311 for the units of a step, against those a week that its date needs."""
+    for goal in subject.active_goals():
+        for pace in goal.found.pace.units if goal.found.pace else ():
+            at = subject.step_by_id[pace.step]
+            days = _days_of_units(subject, pace.step)
+            if pace.so_far_per_week is None or days < _SHORTEST or pace.so_far_per_week * 2 >= pace.per_week:
+                continue
+            unit = pace.unit or "unit"
+            yield finding(
+                "MP311",
+                f"{phrases.title(at.step.title)} needs {phrases.count(pace.per_week, unit)} a week and has had "
+                f"{phrases.number(pace.so_far_per_week)} so far.",
+                because=f"{phrases.count(pace.left, unit)} left, over {phrases.number(Fraction(days, 7), 0)} weeks "
+                "of log.",
+                fix="Which date would the pace so far reach? Move it there, or leave some of them out on purpose.",
+                path=(*at.path, "size"),
+                about=at.step.id,
+            )
+
+
+def logged_more_than_available(subject: Subject) -> Iterator[Finding]:
+    """MP314: over whole weeks since the first entry with hours, more is logged than the plan says there is."""
+    record = _record(subject)
+    if record and record.logged > record.available:
+        logged, available = phrases.hours_against(record.logged, record.available)
+        yield finding(
+            "MP314",
+            f"{logged} are logged since {phrases.day(record.since)}, and the plan has {available} for that time.",
+            because=f"{phrases.hours(record.per_week(record.logged))} a week over "
+            f"{phrases.count(Fraction(record.days, 7), 'week')}.",
+            fix="If that is how it goes, a higher hours_per_week brings the dates closer. If it was a sprint, keep it.",
+            path=_HOURS_PATH,
+        )
+
+
+def past_step_dates(subject: Subject) -> Iterator[Finding]:
+    """MP315, unless the whole goal is past and MP309 asks. A recurring step simply ends on its date."""
+    for goal in subject.active_goals():
+        if is_wholly_past(subject, goal):
+            continue
+        for at in goal.open_steps():
+            if at.step.by and at.step.by.day < subject.today and at.step.weekly_hours is None:
+                left = subject.left(at).hours
+                yield finding(
+                    "MP315",
+                    f"{phrases.title(at.step.title)} was dated {phrases.by_date(at.step.by)}, and is not done.",
+                    because=f"{phrases.hours(left)} left by the estimate." if left else "",
+                    fix=f"Is it done (mentorprep update {at.step.id} --done), or where could it move?",
+                    path=(*at.path, "by"),
+                    about=at.step.id,
+                )
+
+
+class _Record(NamedTuple):
+    """Hours logged, and hours that the plan had, in whole weeks up to today."""
+
+    since: dt.date
+    days: int
+    logged: Fraction
+    available: Fraction
+
+    def per_week(self, hours: Fraction) -> Fraction:
+        return hours * 7 / self.days
+
+
+def _record(subject: Subject) -> _Record | None:
+    """None where no hours are logged, or none are given. Recurring steps are work like any other here."""
+    entries = [entry for entry in subject.homework.log if entry.hours is not None and entry.date <= subject.today]
+    if not entries or not subject.has_hours:
+        return None
+    days = min(_LONGEST, (subject.today - min(entry.date for entry in entries)).days + 1)
+    days = max(7, days)
+    since = subject.today - dt.timedelta(days - 1)
+    calendar = capacity(subject.homework._replace(goals=()), subject.today, since=since)
+    assert calendar is not None
+    logged = _hours(entry for entry in entries if entry.date >= since)
+    return _Record(since, days, logged, calendar.between(since, subject.today))
+
+
+def _days_of_units(subject: Subject, step: str) -> int:
+    """Days since the first entry with units, at most the 26 weeks that the pace looks back on."""
+    dates = [entry.date for entry in subject.entries.get(step, ()) if entry.units is not None]
+    return min(_LONGEST, (subject.today - min(dates)).days + 1) if dates else 0
+
+
+def _hours(entries: Iterable[LogEntry]) -> Fraction:
+    return sum((Fraction(entry.hours) for entry in entries if entry.hours is not None), Fraction(0))

@@ -1,0 +1,181 @@
+"""What the file says about itself: ids used twice, names that lead nowhere, circles, dates in the wrong order."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mentorprep.core.checks import phrases
+from mentorprep.core.checks.circles import circles, shortest_circle
+from mentorprep.core.checks.names import ANY, Named, Reference, entries, references
+from mentorprep.core.checks.subject import StepAt, Subject, finding
+from mentorprep.core.plan.left import CLOSED
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from mentorprep.core.finding import Finding, Path
+    from mentorprep.core.model import Goal, Homework, Step
+
+_SUGGESTIONS = 20  # nearest ids are looked up for the first so many: each costs a comparison with every id
+
+
+def duplicate_ids(subject: Subject) -> Iterator[Finding]:
+    """MP110, at the second place and every later one. The first, in the order mentors, goals with their steps,
+    questions, meetings, decisions, ideas, is the one that references mean."""
+    everything = tuple(entries(subject.homework))
+    known = {entry.id for entry in everything}
+    first: dict[str, Named] = {}
+    for entry in everything:
+        earlier = first.setdefault(entry.id, entry)
+        if earlier is not entry:
+            yield finding(
+                "MP110",
+                f"The id {entry.id} is used twice: for the {_called(earlier)} and for the {_called(entry)}.",
+                because="Wherever it is named, the first is meant.",
+                fix=f"Give one of them another id, such as {_free(entry.id, known)}.",
+                path=(*entry.path, "id"),
+                about=entry.id,
+            )
+
+
+def unknown_references(subject: Subject) -> Iterator[Finding]:
+    """MP111. `after` and the log's `step` take a step; `about` and `became` a goal or step; `replaced_by` another goal;
+    `replaces` another decision; `to` a mentor. `accepted` may be about any entry, for findings are."""
+    first: dict[str, Named] = {}
+    for entry in entries(subject.homework):
+        first.setdefault(entry.id, entry)
+    suggestions = _SUGGESTIONS
+    for reference in references(subject.homework):
+        target = first.get(reference.id)
+        if target and target.kind in reference.to and not _names_itself(reference):
+            continue
+        if target:
+            fix = _cure_of_kind(reference, target, subject.homework)
+        else:
+            fix = _nearest(reference, first.values()) if suggestions else ""
+            suggestions = max(0, suggestions - 1)
+        yield finding("MP111", _what_is_wrong(reference, target), fix=fix, path=reference.path, about=reference.owner)
+
+
+def waiting_circles(subject: Subject) -> Iterator[Finding]:
+    """MP112, once for each group of steps that wait for each other, with the shortest circle through its first step.
+    Done and dropped steps wait for nothing and hold up nothing (they are no constraint on the schedule either)."""
+    steps: dict[str, StepAt] = {}
+    for at in subject.steps():
+        if at.step.status not in CLOSED:
+            steps.setdefault(at.step.id, at)
+    after = {id_: tuple(dict.fromkeys(one for one in at.step.after if one in steps)) for id_, at in steps.items()}
+    for group in circles(after):
+        circle = shortest_circle(group[0], after)
+        named = [phrases.title(steps[id_].step.title) for id_ in (*circle, circle[0])]
+        alone = len(circle) == 1
+        yield finding(
+            "MP112",
+            f"{named[0]} waits for itself." if alone else f"These steps wait for each other: {' → '.join(named)}.",
+            because="" if alone else "Each comes after the next one named, so none of them can begin.",
+            fix=f"Take {circle[1 % len(circle)]} out of the after of {circle[0]}, or another link of the circle.",
+            path=(*steps[circle[0]].path, "after"),
+            about=circle[0],
+        )
+
+
+def starts_after_ends(subject: Subject) -> Iterator[Finding]:
+    """MP113: a goal or step that may begin only after its own date, a break that ends before it begins."""
+    for path, entry in _dated(subject):
+        if entry.start and entry.by and entry.start > entry.by.day:
+            yield finding(
+                "MP113",
+                f"{phrases.title(entry.title)} starts on {phrases.day(entry.start)}, after its date, "
+                f"{phrases.by_date(entry.by)}.",
+                fix="Change start or by; start is the first day on which work may happen.",
+                path=(*path, "start"),
+                about=entry.id,
+            )
+    availability = subject.homework.mentee.availability
+    for index, pause in enumerate(availability.breaks if availability else ()):
+        if pause.from_ > pause.to:
+            yield finding(
+                "MP113",
+                f"A break begins on {phrases.day(pause.from_)} and ends before that, on {phrases.day(pause.to)}.",
+                fix="Exchange from and to, or correct the year.",
+                path=("mentee", "availability", "breaks", index, "from"),
+            )
+
+
+def steps_after_goals(subject: Subject) -> Iterator[Finding]:
+    """MP114, by the last day that each date means."""
+    for at in subject.steps():
+        step, goal = at.step, at.goal
+        if step.by and goal.by and step.by.day > goal.by.day:
+            yield finding(
+                "MP114",
+                f"The step {phrases.title(step.title)} is dated {phrases.by_date(step.by)}, after its goal "
+                f"{phrases.title(goal.title)}, {phrases.by_date(goal.by)}.",
+                because=f"{phrases.count((step.by.day - goal.by.day).days, 'day')} later.",
+                fix="Move the goal's date, or the step's.",
+                path=(*at.path, "by"),
+                about=step.id,
+            )
+
+
+def future_log(subject: Subject) -> Iterator[Finding]:
+    """MP115, one for each entry."""
+    for index, entry in enumerate(subject.homework.log):
+        if entry.date > subject.today:
+            yield finding(
+                "MP115",
+                f"The log has an entry for {phrases.day(entry.date)}, and today is {phrases.day(subject.today)}.",
+                because="It does not count before its day.",
+                fix="Correct the date, or make it a meeting or a step if it is something planned.",
+                path=("log", index, "date"),
+                about=entry.step,
+            )
+
+
+def _called(entry: Named) -> str:
+    return f"{entry.kind} {phrases.title(entry.text)}"
+
+
+def _free(taken: str, known: set[str]) -> str:
+    return next(name for number in range(2, len(known) + 3) if (name := f"{taken}-{number}") not in known)
+
+
+def _names_itself(reference: Reference) -> bool:
+    return reference.key in ("replaced_by", "replaces") and reference.id == reference.owner
+
+
+def _what_is_wrong(reference: Reference, target: Named | None) -> str:
+    kinds = "any entry of the file" if reference.to == ANY else " or ".join(f"a {kind}" for kind in reference.to)
+    if target is None:
+        return f"{reference.key} names {reference.id}, and no entry has that id; it takes the id of {kinds}."
+    if _names_itself(reference):
+        return f"The {_called(target)} names itself in {reference.key}."
+    return f"{reference.key} takes the id of {kinds}, and {reference.id} is the {_called(target)}."
+
+
+def _cure_of_kind(reference: Reference, target: Named, homework: Homework) -> str:
+    if _names_itself(reference):
+        return f"Name the {target.kind} that is meant, or take {reference.key} out."
+    if target.kind == "goal" and reference.to == ("step",):
+        goal = homework.goals[int(target.path[1])]
+        steps = [step.id for step in goal.plan if step.id != reference.owner]
+        if steps:
+            return f"Name one of its steps: {phrases.listed(steps, 'or')}."
+    return f"Name {' or '.join(f'a {kind}' for kind in reference.to)}, or take {reference.key} out."
+
+
+def _nearest(reference: Reference, everything: Iterable[Named]) -> str:
+    from difflib import get_close_matches  # only a mistyped id needs it
+
+    known = [entry.id for entry in everything if entry.kind in reference.to and entry.id != reference.owner]
+    near = get_close_matches(reference.id, known, n=1, cutoff=0.6)
+    if near:
+        return f"Is {near[0]} meant?"
+    return f"The ids there are: {phrases.listed(known, 'and')}." if known else ""
+
+
+def _dated(subject: Subject) -> Iterator[tuple[Path, Goal | Step]]:
+    for goal in subject.goals:
+        yield goal.path, goal.goal
+        for at in goal.steps:
+            yield at.path, at.step

@@ -1,0 +1,138 @@
+"""What the rules look at: the homework and its assessment, with the look-ups that many rules share, made once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from mentorprep.core.finding import CATALOGUE, Finding
+from mentorprep.core.plan.left import CLOSED, Left, entries_by_step, is_open, left
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterator
+
+    from mentorprep.core.checks.accepted import Kept
+    from mentorprep.core.finding import Path, Severity
+    from mentorprep.core.model import Goal, Homework, LogEntry, SentKind, Step
+    from mentorprep.core.plan.assessment import Assessment, GoalAssessment
+
+
+class StepAt(NamedTuple):
+    """A step with its goal and its place in the file."""
+
+    step: Step
+    goal: Goal
+    path: Path
+
+    @property
+    def is_open(self) -> bool:
+        """Whether something of it is still to be done, in a goal that is being worked on."""
+        return self.goal.status == "active" and self.step.status not in CLOSED
+
+
+class GoalAt(NamedTuple):
+    """A goal with what its plan comes to, and its place in the file."""
+
+    goal: Goal
+    found: GoalAssessment
+    path: Path
+    steps: tuple[StepAt, ...]
+
+    @property
+    def is_active(self) -> bool:
+        """Whether it is being worked on."""
+        return self.goal.status == "active"
+
+    @property
+    def has_end(self) -> bool:
+        """Whether it says when it is reached: `done_when`, or the target of a measure."""
+        return bool(self.goal.done_when or (self.goal.measure and self.goal.measure.target))
+
+    def open_steps(self) -> Iterator[StepAt]:
+        """The steps that are still to be done, in the order of the file."""
+        return (at for at in self.steps if at.is_open)
+
+
+class Subject(NamedTuple):
+    """All that a rule may ask about. `message` is the kind that `--for` names."""
+
+    homework: Homework
+    assessment: Assessment
+    message: SentKind | None
+    kept: Kept
+    goals: tuple[GoalAt, ...]
+    entries: dict[str, list[LogEntry]]  # of each step, until today, by date and then the order of the file
+    step_by_id: dict[str, StepAt]  # the first of each id
+    unfinished: frozenset[str]  # ids of steps that hold up what comes after them
+
+    @property
+    def today(self) -> dt.date:
+        """The day of the run."""
+        return self.assessment.today
+
+    def active_goals(self) -> tuple[GoalAt, ...]:
+        """The goals that are being worked on."""
+        return tuple(at for at in self.goals if at.is_active)
+
+    def steps(self) -> Iterator[StepAt]:
+        """Every step of every goal."""
+        return (step for goal in self.goals for step in goal.steps)
+
+    def open_steps(self) -> Iterator[StepAt]:
+        """The steps still to be done, of all goals."""
+        return (step for goal in self.goals for step in goal.open_steps())
+
+    def left(self, at: StepAt) -> Left:
+        """How much is left of a step."""
+        return left(at.step, at.goal, self.entries.get(at.step.id, ()))
+
+    def step_title(self, id_: str) -> str:
+        """The title of a step; of one that is not known its id."""
+        at = self.step_by_id.get(id_)
+        return at.step.title if at else id_
+
+    def goal_title(self, id_: str) -> str:
+        """The title of a goal; of one that is not known its id."""
+        return next((goal.title for goal in self.homework.goals if goal.id == id_), id_)
+
+    @property
+    def has_hours(self) -> bool:
+        """Whether any hours per week are given; without them there is no schedule."""
+        availability = self.homework.mentee.availability
+        return bool(availability and (availability.hours_per_week is not None or availability.changes))
+
+    def gap_severity(self, code: str, *, private: bool = False) -> Severity:
+        """How much a gap weighs: before a kick-off more, unless it is in what the mentor never sees."""
+        rule = CATALOGUE[code]
+        return (self.message == "kickoff" and not private and rule.for_message) or rule.severity
+
+
+def look_at(homework: Homework, assessment: Assessment, message: SentKind | None, kept: Kept) -> Subject:
+    """The subject of one run."""
+    goals = tuple(
+        GoalAt(goal, found, ("goals", index), _steps(goal, ("goals", index)))
+        for index, (goal, found) in enumerate(zip(homework.goals, assessment.goals, strict=True))
+    )
+    step_by_id: dict[str, StepAt] = {}
+    for at in (step for goal in goals for step in goal.steps):
+        step_by_id.setdefault(at.step.id, at)
+    unfinished = frozenset(id_ for id_, at in step_by_id.items() if is_open(at.step, at.goal))
+    entries = entries_by_step(homework.log, assessment.today)
+    return Subject(homework, assessment, message, kept, goals, entries, step_by_id, unfinished)
+
+
+def _steps(goal: Goal, path: Path) -> tuple[StepAt, ...]:
+    return tuple(StepAt(step, goal, (*path, "plan", index)) for index, step in enumerate(goal.plan))
+
+
+def finding(  # the fields of a Finding, by name
+    code: str,
+    message: str,
+    *,
+    because: str = "",
+    fix: str = "",
+    path: Path = (),
+    about: str | None = None,
+) -> Finding:
+    """A finding with the severity of the catalogue."""
+    return Finding(code, CATALOGUE[code].severity, message, because, fix, path, about)

@@ -1,0 +1,190 @@
+"""What the verdicts on goals mean, in numbers: why, and what would mend it. The verdicts come with the assessment."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mentorprep.core.checks import phrases
+from mentorprep.core.checks.subject import finding
+from mentorprep.core.plan.capacity import last_day
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mentorprep.core.checks.subject import GoalAt, StepAt, Subject
+    from mentorprep.core.finding import Finding, Path
+    from mentorprep.core.plan.assessment import Overload, UnitPace, WayOut
+
+
+def is_wholly_past(subject: Subject, at: GoalAt) -> bool:
+    """Whether the goal's date is over with work left. Then nothing but MP309 is asked about its dates."""
+    return at.found.verdict == "impossible" and at.found.by is not None and at.found.by < subject.today
+
+
+def impossible(subject: Subject) -> Iterator[Finding]:
+    """MP301, unless MP309 asks already."""
+    for at in subject.active_goals():
+        if at.found.verdict == "impossible" and not is_wholly_past(subject, at):
+            words = "does not fit" if subject.assessment.exact else "no schedule found that fits"
+            by = f" by {_date(at)}" if at.found.by else ""
+            yield _verdict("MP301", f"{phrases.title(at.goal.title)}{by}: {words}.", subject, at)
+
+
+def over_ambitious(subject: Subject) -> Iterator[Finding]:
+    """MP302: it fits if every estimate is right, which is seldom so."""
+    yield from _by_chance(subject, "MP302", "over-ambitious", "would fit only if nearly every estimate is right")
+
+
+def tight(subject: Subject) -> Iterator[Finding]:
+    """MP303."""
+    yield from _by_chance(subject, "MP303", "tight", "is tight")
+
+
+def blocked(subject: Subject) -> Iterator[Finding]:
+    """MP305: a required step can never begin, with the first step that holds it up."""
+    for at in subject.active_goals():
+        if at.found.verdict == "blocked":
+            because, fix, path = _what_blocks(subject, at)
+            yield finding(
+                "MP305",
+                f"{phrases.title(at.goal.title)} cannot be finished as planned: a step waits for one that never ends.",
+                because=because,
+                fix=fix,
+                path=path,
+                about=at.goal.id,
+            )
+
+
+def past_dates(subject: Subject) -> Iterator[Finding]:
+    """MP309, once a goal."""
+    for at in subject.active_goals():
+        if is_wholly_past(subject, at):
+            left = phrases.count(sum(1 for step in at.open_steps() if not step.step.optional), "step")
+            new_date = next((way.by for way in at.found.ways_out if way.lever == "date"), None)
+            move = f"; {phrases.day(new_date)} would fit" if new_date else ""
+            yield finding(
+                "MP309",
+                f"The date of {phrases.title(at.goal.title)} was {_date(at)}. Is it done, dropped, or to be moved?",
+                because=f"{left} left{_hours_left(at)}.",
+                fix=f"Any of the three is fine: status done, status dropped with a because, or a new date{move}.",
+                path=_date_path(at),
+                about=at.goal.id,
+            )
+
+
+def _by_chance(subject: Subject, code: str, verdict: str, words: str) -> Iterator[Finding]:
+    for at in subject.active_goals():
+        if at.found.verdict == verdict:
+            by = f" by {_date(at)}" if at.found.by else ""
+            yield _verdict(code, f"{phrases.title(at.goal.title)}{by} {words}.", subject, at)
+
+
+def _verdict(code: str, message: str, subject: Subject, at: GoalAt) -> Finding:
+    return finding(
+        code, message, because=_why(subject, at), fix=_ways_out(subject, at), path=_date_path(at), about=at.goal.id
+    )
+
+
+def _date_path(at: GoalAt) -> Path:
+    """Where the goal's date stands; that of its step with the latest date where the goal has none of its own."""
+    dated = [(step.step.by.day, step.path) for step in at.steps if step.step.by and step.step.status != "dropped"]
+    path = at.path if at.goal.by or not dated else max(dated)[1]
+    return (*path, "by")
+
+
+def _date(at: GoalAt) -> str:
+    if at.goal.by:
+        return phrases.by_date(at.goal.by)
+    return phrases.day(at.found.by) if at.found.by else "its date"
+
+
+def _hours_left(at: GoalAt) -> str:
+    return f", {phrases.hours(at.found.hours_left)} by the estimates" if at.found.hours_left else ""
+
+
+def _why(subject: Subject, at: GoalAt) -> str:
+    """The interval that is too full, where there is one; then finish and chance; then the pace of what is counted."""
+    overload = overload_of(subject, at.goal.id)
+    found = at.found
+    parts = [overload_sentence(subject, overload) if overload else ""]
+    parts += [_unit_sentence(subject, unit) for unit in (found.pace.units if found.pace else ())]
+    if found.by and found.finish and found.finish > found.by:
+        parts.append(f"By the estimates it ends on {phrases.day(found.finish)}.")
+    if found.chance is not None and found.verdict != "impossible":
+        more_likely = f"; more likely by {phrases.day(found.p80)}" if found.p80 else ""
+        parts.append(f"{phrases.chances(found.chance).capitalize()}{more_likely}.")
+    return phrases.sentences(*parts)
+
+
+def overload_of(subject: Subject, goal: str) -> Overload | None:
+    """The overload that names the goal."""
+    return next((one for one in subject.assessment.overloads if goal in one.goals), None)
+
+
+def overload_sentence(subject: Subject, overload: Overload) -> str:
+    """“From 23 November 2026 to 31 January 2027, a and b need 78 h; there are 48 h.”"""
+    names = phrases.titles([subject.step_title(id_) for id_ in overload.steps])
+    verb = "needs" if len(overload.steps) == 1 else "need"
+    if overload.from_ == overload.to and not overload.hours_available:
+        what = f"{names} {verb} {phrases.hours(overload.hours_needed)}" if names else "It"
+        return f"{what} by {phrases.day(overload.to)}, and no hours come before that."
+    needed, available = phrases.hours_against(overload.hours_needed, overload.hours_available)
+    return (
+        f"From {phrases.day(overload.from_)} to {phrases.day(overload.to)}, {names or 'the work'} "
+        f"{verb} {needed} and there are {available}."
+    )
+
+
+def _unit_sentence(subject: Subject, pace: UnitPace) -> str:
+    return f"{phrases.title(subject.step_title(pace.step))}: {phrases.unit_pace(pace)}."
+
+
+def _ways_out(subject: Subject, at: GoalAt) -> str:
+    """Every lever that a fresh run confirmed, as one sentence."""
+    levers = [_lever(subject, way) for way in at.found.ways_out]
+    if not levers:
+        return f"mentorprep show {at.goal.id} looks for what would mend it."
+    text = ", or ".join(levers)
+    alone = " Each alone is enough." if len(levers) > 1 else ""
+    return f"{text[0].upper()}{text[1:]}.{alone}"
+
+
+def _lever(subject: Subject, way: WayOut) -> str:
+    if way.lever == "date" and way.by:
+        return f"move the date to {phrases.day(way.by)}"
+    if way.lever == "hours" and way.hours_per_week is not None:
+        return f"find {phrases.hours(way.hours_per_week)} a week"
+    if way.lever == "cut" and way.hours is not None:
+        return f"cut {phrases.hours(way.hours)}"
+    return f"pause {phrases.title(subject.goal_title(way.goal or ''))}"
+
+
+def _what_blocks(subject: Subject, at: GoalAt) -> tuple[str, str, Path]:
+    """Why, what would mend it, where: the first step up the chain that waits for what never ends."""
+    waiting, seen = list(at.open_steps()), set()
+    while waiting:
+        step = waiting.pop(0)
+        if step.step.id in seen:
+            continue
+        seen.add(step.step.id)
+        for id_ in step.step.after:
+            before = subject.step_by_id.get(id_)
+            if before is None or id_ not in subject.unfinished:
+                continue
+            never = _why_never(before)
+            if never:
+                because = (
+                    f"{phrases.title(step.step.title)} comes after {phrases.title(before.step.title)}, {never[0]}."
+                )
+                return because, never[1], (*step.path, "after")
+            waiting.append(before)
+    return "Its steps wait for each other.", "See the circle that MP112 names.", (*at.path, "plan")
+
+
+def _why_never(at: StepAt) -> tuple[str, str] | None:
+    if at.goal.status == "paused":
+        goal = phrases.title(at.goal.title)
+        return f"and {goal} is paused", f"Take {goal} up again, or take {at.step.id} out of after."
+    if at.step.weekly_hours is not None and last_day(at.step, at.goal) is None:
+        return "which recurs without an end", f"Give {phrases.title(at.step.title)} a by, or take it out of after."
+    return None

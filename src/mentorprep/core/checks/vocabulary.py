@@ -1,0 +1,140 @@
+"""What titles say, by word lists for English and Polish: too vague to act on, an exam, something that others decide.
+Every rule needs words that it knows, so titles in other languages are left alone. Accents and case do not matter."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+
+# Verbs and nouns of learning that say nothing about what is learnt.
+_OPEN = """
+learn learning study studying studies understand understanding practice practise practicing practising research
+researching explore exploring prepare preparing preparation revise revising revision improve improving improvement
+develop grow growing growth upskill upskilling know knowing knowledge master mastering
+uczyc ucze nauczyc nauka nauki poznac poznawac cwiczyc cwiczenie cwiczenia rozwijac rozwinac rozwoj poprawic
+poprawiac ulepszyc poszerzyc poszerzac poglebic poglebiac przygotowac przygotowanie powtarzac powtorka powtorki
+zrozumiec doskonalic wiedza wiedze umiejetnosci kwalifikacje
+"""
+# What is worked with: a plan has to say which.
+_MATERIAL = """
+read reading watch watching do doing write writing make making build building book books course courses tutorial
+tutorials video videos article articles docs documentation exercise exercises project projects material materials
+podcast podcasts blog blogs task tasks work working
+czytac przeczytac czytanie ogladac robic zrobic napisac zbudowac ksiazka ksiazke ksiazki kurs kursy tutoriale poradniki
+filmy artykuly dokumentacja dokumentacje zadania projekt projekty materialy praca
+"""
+# Fields so wide that they name no topic.
+_BROAD = """
+it tech technology technologies programming programmer coding code cloud backend frontend fullstack devops ai ml data
+software development developer engineering engineer web skill skills english computer computers science machine
+communication soft career personal professional theory basics fundamentals self stuff things topics technical hard
+informatyka informatyki programowanie programowania programowac kodowanie kodowac chmura chmury chmure dane danych
+angielski angielskiego technologie technologii kariera kariery osobisty osobistego zawodowy zawodowego
+miekkie techniczne umiejetnosci podstawy podstaw teoria sztuczna inteligencja
+"""
+_SMALL = """
+a an the my your own in on at of to for with about and or as is be some any all more most much many new other further
+better good great different various every each day daily week weekly month monthly regularly time often lot lots bit
+little deeper deep how get getting become becoming being into up basic general again continue start begin keep
+i w we z ze na o do dla sie swoj swoja swoje swoich swojej moj moja moje moich mojej jak wiecej lepiej lepszy lepsza
+lepszym lepsza nowy nowa nowe nowych nowej rozne roznych inne innych cos troche bardziej dalej codziennie
+co tydzien dzien regularnie czesto byc zostac sobie swojego mojego jezyk jezyka
+"""
+_VAGUE_PHRASE = re.compile(
+    r"\b(?:(?:learn(?:ing)?|know|read|study|find out|understand|see|hear) (?:a (?:lot|bit|little) )?more (?:about|on|of)"
+    r"|(?:get|be|become|getting|becoming) (?:much |a (?:lot|bit) )?(?:better|good|stronger) (?:at|with|in)"
+    r"|become a (?:better|good|great|stronger) (?:\w+ )?(?:developer|programmer|engineer|tester|coder|analyst|designer)"
+    r"|(?:deepen|broaden|expand|extend|widen) (?:my |your )?(?:\w+ )?(?:knowledge|skills?|understanding|horizons?)"
+    r"|(?:improve|boost|enhance|strengthen|sharpen|develop) (?:my |your )(?:\w+ ){0,2}(?:skills?|knowledge)"
+    r"|level up|dive deeper|go deeper|keep up with|stay up to date"
+    r"|(?:dowiedziec|nauczyc|uczyc) sie (?:czegos )?wiecej|wiedziec wiecej|lepiej (?:poznac|zrozumiec|znac)"
+    r"|(?:byc|zostac|stac sie) (?:lepsz|dobr)\w+ (?:programist|tester|inzynier|analityk|develop|w)\w*"
+    r"|(?:poszerz|poglebi|rozwi|podnie|doskonal)\w* (?:swoj\w* |moj\w* )?(?:wiedz|umiejetn|kwalifik|kompetenc)\w*"
+    r"|byc na biezaco)\b"
+)
+
+_EXAM = re.compile(
+    r"\b(?:exam|exams|examination|egzamin|egzaminu|egzaminy)\b"
+    r"|\b(?:sit|take|pass|zdac|zdaj|podejsc do)\b.*\b(?:certificat\w*|certyfikat\w*|cert|certs|test)\b"
+)
+_NO_EXAM = re.compile(
+    r"\b(?:practi[cs]e|practi[cs]ing|mock|sample|trial|past|old|dry.run|probn\w+|przykladow\w+) (?:exam|test|egzamin)\w*"
+    r"|\b(?:exam|test)s? (?:prep\w*|questions?|topics?|objectives?|guides?|simulators?|course|book|notes|tips|fee)\b"
+    r"|^(?:prepare|preparation|prep|study|studying|revise|revision|learn|read|review|watch|przygotow\w+|nauka|powtorka)\b"
+    r"|\b(?:pytania|zagadnienia|powtorka|przygotowanie|nauka) (?:egzamin|do egzamin)\w*"
+)
+_BOOKING = re.compile(
+    r"\b(?:book|booking|register|registration|sign up|enrol|enroll|schedule|pay|zapisac|zapisy|zarezerwowac|rejestracja"
+    r"|umowic)\b"
+)
+
+_OTHERS_DECIDE = re.compile(
+    r"\b(?:offer|offers|hired|admission|admitted|scholarship|promoted|promotion|visa|recruited|oferta|oferty|oferte"
+    r"|zatrudni\w+|rekrutacj\w+|przyjeci[ae]|awans\w*|stypendium|recenzj\w+)\b"
+    r"|\b(?:get|find|land|have|got|new|first|change|start) (?:\w+ ){0,4}(?:job|role|position|internship)\b"
+    r"|\baccepted (?:to|into|at|for|by)\b|\b(?:talk|paper|proposal|cfp|application) (?:is |was |gets )?accepted\b"
+    r"|\b(?:code|peer|performance|app|store|portfolio|paper) review\b|\breview (?:is |was )?(?:passed|approved)\b"
+    r"|\b(?:znalezc|dostac|zdobyc|zmienic|nowa|pierwsza) (?:\w+ ){0,3}(?:prace|praca|staz|stanowisko)\b"
+)
+_NO_DECISION = re.compile(
+    r"\b(?:special|free) offers?\b|\b(?:offer|give|giving|do|doing|write) (?:\w+ )?(?:code|peer) reviews?\b"
+)
+
+_BESIDE_TECHNOLOGY = re.compile(
+    r"\b(?:english|german|french|spanish|polish|speak|speaking|presentation|language course|salary|negotiat\w*|raise"
+    r"|rest|sleep|sport|workout|walk|walks|holiday|burnout|health|mentor|meetup|conference|network of|other jobs"
+    r"|career advice|angielsk\w+|niemieck\w+|francusk\w+|wynagrodzen\w+|podwyzk\w+|negocjacj\w+|negocjowac|odpocz\w+"
+    r"|odpoczyn\w+|sen|zdrowi\w+|konferencj\w+)\b"
+)
+_WORD = re.compile(r"[^\W_]+(?:[+#]+)?")
+_FIGURE = re.compile(r"\d")
+
+
+def folded(text: str) -> str:
+    """Lower case, without accents, white space as single spaces."""
+    decomposed = unicodedata.normalize("NFKD", text.casefold().replace("ł", "l"))
+    return " ".join("".join(letter for letter in decomposed if not unicodedata.combining(letter)).split())
+
+
+def is_vague(title: str) -> bool:
+    """Whether a title leaves open what there is to do: “learn more about cloud”, “Study”, “Programming”.
+
+    A figure makes a title concrete (B2, 30 posts), and so does every word that no list has: “Learn Go”, “SQL course”."""
+    text = folded(title)
+    if _FIGURE.search(text):
+        return False
+    if _VAGUE_PHRASE.search(text):
+        return True
+    kinds = {_kinds().get(word, "") for word in _WORD.findall(text)} - {"small"}
+    names_topic = "" in kinds or {"material", "broad"} <= kinds
+    return bool(kinds) and not names_topic
+
+
+@cache
+def _kinds() -> dict[str, str]:
+    lists = {"broad": _BROAD, "material": _MATERIAL, "open": _OPEN, "small": _SMALL}
+    return {word: kind for kind, words in lists.items() for word in words.split()}
+
+
+def is_exam(title: str) -> bool:
+    """Whether a step is an exam that somebody sets on a day: neither practice for it nor its booking."""
+    text = folded(title)
+    return bool(_EXAM.search(text)) and not _NO_EXAM.search(text) and not _BOOKING.search(text)
+
+
+def is_booking(title: str) -> bool:
+    """Whether a step is about getting a day for an exam."""
+    text = folded(title)
+    return bool(_BOOKING.search(text) and re.search(r"\b(?:exam|test|cert|egzamin|certyfik)", text))
+
+
+def others_decide(text: str) -> bool:
+    """Whether a goal ends with what somebody else says: an offer, an admission, a review."""
+    plain = folded(text)
+    return bool(_OTHERS_DECIDE.search(plain)) and not _NO_DECISION.search(plain)
+
+
+def is_beside_technology(title: str) -> bool:
+    """Whether a goal is, by its words, about language, negotiation, pace or other opportunities."""
+    return bool(_BESIDE_TECHNOLOGY.search(folded(title)))
