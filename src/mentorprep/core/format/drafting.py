@@ -1,0 +1,173 @@
+"""Edits taken into a draft of the document, one after another: what stays, what is new, and what no edit may touch."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from mentorprep.core.finding import path_text
+from mentorprep.core.format.compare import holds
+from mentorprep.core.format.draft import Child, Draft, New, Refused
+from mentorprep.core.format.tree import Alias, Mapping, Node, Scalar, Sequence
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from mentorprep.core.finding import Path
+
+
+class Drafting:
+    """Takes edits into a draft. `shared`: the ids of the nodes that aliases stand for, which no edit may change."""
+
+    def __init__(self, shared: Collection[int]) -> None:
+        self.shared = shared
+
+    def changed(self, child: Child, path: Path, value: Any, done: Path = ()) -> Child | None:
+        """The child after `value` was put at `path` below it; None where it is removed. `done` leads to the child."""
+        if not path:
+            return self._merged(child, value, done)
+        if isinstance(child, New):
+            return New(_with_value(child.value, path, value, done), child.old)
+        if isinstance(child, Scalar):
+            if not child.is_null:
+                raise Refused(f"{path_text(done)} is a single value, with nothing below it.", _EDIT)
+            return child if value is None else self._new(_with_value(None, path, value, done), child, done)
+        draft = self._opened(child, done)
+        if isinstance(draft.node, Mapping):
+            self._change_entry(draft, path, value, done)
+        else:
+            self._change_item(draft, path, value, done)
+        return draft
+
+    def _change_entry(self, draft: Draft, path: Path, value: Any, done: Path) -> None:
+        key, here = path[0], (*done, path[0])
+        if not isinstance(key, str):
+            raise Refused(f"{path_text(done)} is no list.", _EDIT)
+        if key in draft.entries:
+            child = self.changed(draft.entries[key], path[1:], value, here)
+            if child is None:
+                del draft.entries[key]
+            else:
+                draft.entries[key] = child
+        elif value is not None:
+            draft.put(key, _with_value(None, path[1:], value, here))
+
+    def _change_item(self, draft: Draft, path: Path, value: Any, done: Path) -> None:
+        index, here = path[0], (*done, path[0])
+        if not isinstance(index, int) or not 0 <= index <= len(draft.items):
+            raise Refused(f"{path_text(done)} has no entry {index}.", _EDIT)
+        if index == len(draft.items):
+            if value is not None:
+                draft.items.append(New(_with_value(None, path[1:], value, here)))
+            return
+        child = self.changed(draft.items[index], path[1:], value, here)
+        if child is None:
+            del draft.items[index]
+        else:
+            draft.items[index] = child
+
+    def _opened(self, child: Node | Draft, done: Path) -> Draft:
+        if isinstance(child, Draft):
+            return child
+        if isinstance(child, (Alias, Scalar)):
+            name = child.name if isinstance(child, Alias) else ""
+            raise Refused(f"{path_text(done)} stands for what is written elsewhere (*{name}).", _WRITE_OUT)
+        self._check_alone(child, done)
+        return Draft(child)
+
+    def _check_alone(self, node: Node, done: Path) -> None:
+        if id(node) in self.shared:
+            raise Refused(f"{path_text(done)} is used in several places (&{getattr(node, 'anchor', '')}).", _WRITE_OUT)
+
+    def _new(self, value: Any, old: Node, done: Path) -> New:
+        self._check_alone(old, done)
+        return New(value, old)
+
+    def _merged(self, child: Child, value: Any, done: Path) -> Child | None:
+        """The child made equal to the value, keeping as much of it as can be; None removes."""
+        value = _cleaned(value)
+        if value is None:
+            return None
+        if isinstance(child, New):
+            return New(value, child.old)
+        if holds(child, value):
+            return child
+        node = child.node if isinstance(child, Draft) else child
+        if (
+            value
+            and isinstance(value, dict if isinstance(node, Mapping) else list)
+            and not isinstance(node, Scalar | Alias)
+        ):
+            draft = self._opened(child, done)
+            if isinstance(value, dict):
+                self._merge_entries(draft, value, done)
+            else:
+                self._merge_items(draft, value, done)
+            return draft
+        return self._new(value, node, done)
+
+    def _merge_entries(self, draft: Draft, value: dict[str, Any], done: Path) -> None:
+        for key in [key for key in draft.entries if key not in value]:
+            del draft.entries[key]
+        for key, item in value.items():
+            child = self._merged(draft.entries[key], item, (*done, key)) if key in draft.entries else None
+            if child is None:
+                draft.put(key, item)
+            else:
+                draft.entries[key] = child
+
+    def _merge_items(self, draft: Draft, value: list[Any], done: Path) -> None:
+        surplus = len(draft.items) - len(value)
+        if surplus > 0:  # drop where the two lists begin to differ
+            first = next((i for i, item in enumerate(value) if not holds(draft.items[i], item)), len(value))
+            del draft.items[first : first + surplus]
+        for index, item in enumerate(value):
+            if index == len(draft.items):
+                draft.items.append(New(item))
+            else:
+                child = self._merged(draft.items[index], item, (*done, index))
+                draft.items[index] = New(item) if child is None else child
+
+
+_EDIT = "Look at the file with `mentorprep edit`."
+_WRITE_OUT = "Write it out in each place with `mentorprep edit`, then repeat the change."
+
+
+def _with_value(data: Any, path: Path, value: Any, done: Path) -> Any:
+    """Plain data with `value` at `path`; what is missing on the way is made."""
+    if not path:
+        return _cleaned(value)
+    head, rest = path[0], path[1:]
+    if isinstance(head, str) and (data is None or isinstance(data, dict)):
+        old = data or {}
+        return _cleaned({**old, head: _with_value(old.get(head), rest, value, (*done, head))})
+    if isinstance(head, int) and (data is None or isinstance(data, list)):
+        items: list[Any] = list(data or ())
+        if 0 <= head <= len(items):
+            old_item = items[head] if head < len(items) else None
+            new = _with_value(old_item, rest, value, (*done, head))
+            return items[:head] + ([] if new is None else [new]) + items[head + 1 :]
+    raise Refused(f"{path_text(done)} has no entry {head}.", _EDIT)
+
+
+def _cleaned(value: Any) -> Any:
+    """Plain data without keys that hold nothing."""
+    if isinstance(value, dict):
+        return {key: _cleaned(item) for key, item in value.items() if item is not None}
+    if isinstance(value, (list, tuple)):
+        return [_cleaned(item) for item in value]
+    return value
+
+
+def shared_nodes(root: Node) -> set[int]:
+    """The ids of the nodes that aliases stand for."""
+    found: set[int] = set()
+    waiting: list[Node] = [root]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, Alias):
+            found.add(id(node.target))
+        elif isinstance(node, Mapping):
+            waiting += [part for pair in node.pairs for part in pair]
+        elif isinstance(node, Sequence):
+            waiting += node.items
+    return found

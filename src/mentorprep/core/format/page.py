@@ -1,0 +1,130 @@
+"""The text of a file while splices for it are collected: where lines, comments and values begin and end."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from mentorprep.core.format.draft import Refused
+from mentorprep.core.format.tree import Mapping, Node, Scalar, Sequence
+
+if TYPE_CHECKING:
+    from mentorprep.core.format.emit import Style
+
+_GAP = re.compile(r"(?:[ \t\r\n]+|(?:(?<=[ \t\r\n])|^)#[^\n]*)*")
+_COMMENT_LINE = re.compile(r"(?:[ \t]*\r?\n)*([ \t]*)#[^\n]*(?:\n|$)")
+_PROPERTY = re.compile(r"[&!][^\s,\[\]{}]*")
+_HEADER = re.compile(r"(?:[&!]\S*\s+)*([|>][-+0-9]*)")
+
+
+class Splice(NamedTuple):
+    """The text that takes the place of `[start, end)`; offsets in code points."""
+
+    start: int
+    end: int
+    text: str
+
+
+class Page:
+    """A text and the splices that will change it."""
+
+    def __init__(self, text: str, style: Style) -> None:
+        self.text = text
+        self.style = style
+        self.eol = "\r\n" if text[: text.find("\n") + 1].endswith("\r\n") else "\n"
+        self._splices: list[Splice] = []
+
+    def replace(self, start: int, end: int, text: str) -> None:
+        """Collects a splice. Of those at one offset, the first collected comes first."""
+        self._splices.append(Splice(start, end, text))
+
+    def insert(self, offset: int, text: str) -> None:
+        """Collects a splice that removes nothing."""
+        self.replace(offset, offset, text)
+
+    def splices(self) -> tuple[Splice, ...]:
+        """What was collected, ascending, those that touch joined into one."""
+        joined: list[Splice] = []
+        for splice in sorted(self._splices, key=lambda splice: splice[:2]):
+            last = joined[-1] if joined else None
+            if last and splice.start < last.end:
+                raise Refused("Two of these changes meet in one place.", "Make them one after the other.")
+            if last and splice.start == last.end:
+                joined[-1] = Splice(last.start, splice.end, last.text + splice.text)
+            else:
+                joined.append(splice)
+        return tuple(joined)
+
+    def line_start(self, offset: int) -> int:
+        """Where the line of an offset begins."""
+        return self.text.rfind("\n", 0, offset) + 1
+
+    def line_end(self, offset: int) -> int:
+        """Where the next line begins, or the text ends."""
+        return self.text.find("\n", offset) + 1 or len(self.text)
+
+    def line_stop(self, offset: int) -> int:
+        """Where the line of an offset ends, before its line break."""
+        end = self.line_end(offset)
+        return offset + len(self.text[offset:end].rstrip("\r\n"))
+
+    def column(self, offset: int) -> int:
+        """How many code points stand before an offset on its line."""
+        return offset - self.line_start(offset)
+
+    def begins_line(self, offset: int) -> bool:
+        """Whether nothing but blanks stands before an offset on its line."""
+        return not self.text[self.line_start(offset) : offset].strip()
+
+    def skip(self, offset: int) -> int:
+        """The first offset from here on that is neither blank nor comment."""
+        match = _GAP.match(self.text, offset)
+        return match.end() if match else offset
+
+    def first(self, node: Node) -> int:
+        """Where a node begins, behind its anchor and tag."""
+        if isinstance(node, Mapping) and node.pairs and not node.flow:
+            return node.pairs[0][0].start
+        offset = node.start
+        while match := _PROPERTY.match(self.text, offset):
+            offset = self.skip(match.end())
+        return offset
+
+    def end(self, node: Node) -> int:
+        """Where the text of a node ends: on its last line, before any comment."""
+        while isinstance(node, (Mapping, Sequence)) and not node.flow:
+            node = node.pairs[-1][1] if isinstance(node, Mapping) else node.items[-1]
+        if not isinstance(node, Scalar) or node.style not in ("|", ">"):
+            return node.end
+        if "+" in self.header(node)[0]:
+            last_line = self.text[self.line_start(node.end - 1) : node.end]
+            return node.end - len(last_line) + len(last_line.rstrip("\r\n"))
+        return node.start + len(self.text[node.start : node.end].rstrip(" \t\r\n"))
+
+    def header(self, node: Scalar) -> tuple[str, int]:
+        """The indicator of a block scalar, such as `|-`, and where it ends."""
+        match = _HEADER.match(self.text, node.start)
+        return (match.group(1), match.end()) if match else ("", node.start)
+
+    def end_last_block(self, node: Node) -> None:
+        """Keeps the text of a block scalar as it is, where it ends a file without a line break and will get one."""
+        while isinstance(node, (Mapping, Sequence)) and not node.flow:
+            node = node.pairs[-1][1] if isinstance(node, Mapping) else node.items[-1]
+        if not isinstance(node, Scalar) or node.style not in ("|", ">"):
+            return
+        header, end = self.header(node)
+        if "-" not in header and not any(splice.end == end for splice in self._splices):
+            self.replace(end - ("+" in header), end, "-")
+
+    def may_hold_block(self, end: int, column: int) -> bool:
+        """Whether a block scalar of an entry at `column` may end here: no comment or blanks below would be its text."""
+        gap = self.text[self.line_end(end) : self.skip(end)]
+        return all(len(line) - len(line.lstrip(" \t")) <= column for line in gap.splitlines())
+
+    def own_end(self, end: int, column: int) -> int:
+        """Where the lines end that belong to an entry which stands at `column` and whose text ends at `end`: its last
+        line, and the comments below it that stand deeper than the entry itself."""
+        offset = self.line_end(end)
+        while (match := _COMMENT_LINE.match(self.text, offset)) and len(match.group(1)) > column:
+            offset = match.end()
+        return offset
