@@ -66,16 +66,19 @@ class Course:
         if job.stuck:
             return None, day
         for other in job.after:
-            ended = moments[other]
-            wait = self.work[other].wait_days
-            if ended is not None and wait:
-                worked = self.day_of(ended, days[other])
-                day = max(day, worked + wait) if worked is not None else day
-                ended = self.capacity.opening(worked + wait) if worked is not None else None
+            ended, on = self._finish(other, moments[other], days[other])
             if ended is None:
                 return None, day
-            moment = max(moment, ended)
+            moment, day = max(moment, ended), max(day, on)
         return moment, day
+
+    def _finish(self, index: int, moment: Amount | None, day: int) -> tuple[Amount | None, int]:
+        """Moment and earliest day from which a job, whose work ends then, holds nothing up any more."""
+        wait = self.work[index].wait_days
+        if moment is None or not wait:
+            return moment, day
+        worked = self.day_of(moment, day)
+        return (None, day) if worked is None else (self.capacity.opening(worked + wait), worked + wait)
 
     def day_of(self, moment: Amount | None, earliest: int) -> int | None:
         """The day, an ordinal, on which a moment of `Ends` is reached; None for never."""
