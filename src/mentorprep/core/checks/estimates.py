@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mentorprep.core.checks import phrases
+from mentorprep.core.checks.reference_hours import MEDIAN_PACE
 from mentorprep.core.checks.subject import finding
 from mentorprep.core.plan.left import middle
 
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mentorprep.core.checks.subject import GoalAt, StepAt, Subject
-    from mentorprep.core.finding import Finding
+    from mentorprep.core.finding import Finding, Path
 
 _LARGE = 40  # hours
 
@@ -25,9 +26,9 @@ def no_estimates(subject: Subject) -> Iterator[Finding]:
         yield finding(
             "MP213",
             "How many hours a week do you have for this? It is the one number that would tell most.",
-            because=phrases.sentences(*(_pace(at) for at in unknown[:3])),
-            fix="Put a guess into hours_per_week; a log of two or three weeks will correct it.",
-            path=("mentee", "availability", "hours_per_week"),
+            because=phrases.sentences(*(_pace(at, named=len(unknown) > 1) for at in unknown[:3])),
+            fix=f"Put a guess into hours_per_week. {MEDIAN_PACE}. Two or three weeks of log will tell.",
+            path=_where_hours_go(subject),
             about=unknown[0].goal.id,
         )
         return
@@ -39,6 +40,11 @@ def no_estimates(subject: Subject) -> Iterator[Finding]:
             yield _no_estimate(at, steps)
 
 
+def _where_hours_go(subject: Subject) -> Path:
+    path: Path = ("mentee", "availability")
+    return (*path, "hours_per_week") if subject.homework.mentee.availability else path
+
+
 def _of_unknown_hours(subject: Subject, at: GoalAt) -> Iterator[StepAt]:
     return (step for step in at.open_steps() if step.step.weekly_hours is None and subject.left(step).hours is None)
 
@@ -46,23 +52,25 @@ def _of_unknown_hours(subject: Subject, at: GoalAt) -> Iterator[StepAt]:
 def _no_estimate(at: GoalAt, steps: list[StepAt]) -> Finding:
     first = steps[0].step
     unit = f" One {first.size.unit or 'unit'}, timed, is enough to start from." if first.size else ""
-    rest = f" {phrases.count(len(steps) - 1, 'more step')} of this goal after it." if len(steps) > 1 else ""
+    rest = f" Then {phrases.count(len(steps) - 1, 'more step')}." if len(steps) > 1 else ""
+    median = f"{MEDIAN_PACE}." if at.found.pace and at.found.pace.hours_per_week else ""
     return finding(
         "MP213",
         f"How many hours will {phrases.title(first.title)} take? "
         f"It is the number that would tell most about {phrases.title(at.goal.title)}.",
-        because=_pace(at),
+        because=phrases.sentences(_pace(at), median),
         fix=f"A wide guess is fine: hours: {{low: 10, high: 30}}.{unit}{rest}",
         path=(*steps[0].path, "hours"),
         about=at.goal.id,
     )
 
 
-def _pace(at: GoalAt) -> str:
+def _pace(at: GoalAt, *, named: bool = False) -> str:
     """What a week would have to hold, where the goal has a date to come."""
     if at.found.pace is None or at.found.by is None:
         return ""
-    return phrases.pace_needed(at.goal.title, at.found.by, at.found.pace)
+    whose = f"{phrases.title(at.goal.title)}: " if named else ""
+    return whose + phrases.pace_needed(at.found.by, at.found.pace)
 
 
 def large_steps(subject: Subject) -> Iterator[Finding]:
@@ -76,7 +84,7 @@ def large_steps(subject: Subject) -> Iterator[Finding]:
             yield finding(
                 "MP212",
                 f"{phrases.title(at.step.title)} is a big step: {phrases.hours(left)}.",
-                because=f"Over {_LARGE} h there is little to look at for a long time, and estimates are at their weakest.",
+                because=f"Over {_LARGE} h is a long time with nothing to show.",
                 fix=f"{parts} steps of about {phrases.hours(left / parts)}, each with something to show, "
                 "or a size with units to count.",
                 path=(*at.path, "hours"),

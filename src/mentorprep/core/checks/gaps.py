@@ -18,20 +18,12 @@ if TYPE_CHECKING:
     from mentorprep.core.checks.subject import StepAt, Subject
     from mentorprep.core.finding import Path
 
-_NO_DATE = Words(
-    "No date yet for {}.",
-    "Without one, nothing can be said about what fits.",
-    "A rough one will do: a month such as {month}, or a quarter. It can move later.",
-)
-_NO_PLAN = Words(
-    "No steps yet for {}.",
-    "",
-    "One is enough to begin with: what could be done in the first two hours?",
-)
+_NO_DATE = Words("No date yet for {}.", "", "A rough one will do, such as {month}; it can move later.")
+_NO_PLAN = Words("No steps yet for {}.", "", "One is enough to begin with: what could be done in the first two hours?")
 _NO_DONE_WHEN = Words(
-    "How will you know that you are there? Nothing says so yet for {}.",
+    "No done_when yet for {}.",
     "",
-    "One sentence in done_when, something another person could see: an exam passed, a service that runs, a signed offer.",
+    "How will you know? Something another person could see: an exam passed, a service that runs, a signed offer.",
 )
 
 
@@ -42,8 +34,7 @@ def no_situation(subject: Subject) -> Iterator[Finding]:
             subject,
             "MP201",
             "Nothing yet about where you are now.",
-            "A mentor reads this first, and answers differently to a student and to a tester of ten years.",
-            "Two sentences in situation: what you do today, and what you have tried so far.",
+            "Two sentences in situation: what you do today, and what you have tried.",
             ("mentee", "situation"),
         )
 
@@ -55,7 +46,6 @@ def no_goals(subject: Subject) -> Iterator[Finding]:
             subject,
             "MP202",
             "No goals yet.",
-            "",
             "One is enough, in your own words: what would you like to be true a year from now?",
             ("goals",),
         )
@@ -90,9 +80,8 @@ def no_options(subject: Subject) -> Iterator[Finding]:
         yield _gap(
             subject,
             "MP206",
-            "No options yet: the ways you are weighing.",
-            "Mentors often know a road that is not on the list, and can see that only from the list.",
-            "Two or three lines in options, also those you are not sure about, also staying where you are.",
+            "No options yet.",
+            "Which ways are you weighing? Two or three lines; staying where you are is one of them.",
             ("mentee", "options"),
         )
 
@@ -106,9 +95,8 @@ def no_questions(subject: Subject) -> Iterator[Finding]:
         yield _gap(
             subject,
             "MP207",
-            "No question to a mentor yet." if not subject.homework.questions else "No open question to a mentor.",
-            "",
-            "What would you ask in ten minutes with somebody who has been there? One or two are enough.",
+            "No open question to a mentor." if subject.homework.questions else "No question to a mentor yet.",
+            "What would you ask in ten minutes with somebody who has been there?",
             ("questions",),
         )
 
@@ -148,10 +136,9 @@ def all_technical(subject: Subject) -> Iterator[Finding]:
     ):
         yield finding(
             "MP215",
-            "No goal is about anything but technology.",
-            because="Good advice often comes from another side than the question.",
-            fix="None is needed. Others have found one of these worth more: better English, a salary talk, rest, "
-            "a look at other jobs.",
+            "Every goal is about technology.",
+            fix="That may be just right. Mentors often bring up the rest: better English, a salary talk, slowing down, "
+            "other jobs.",
             path=("goals",),
         )
 
@@ -185,7 +172,7 @@ def exams_not_booked(subject: Subject) -> Iterator[Finding]:
         yield finding(
             "MP217",
             f"No day is booked for {phrases.title(exam.step.title)} yet.",
-            because="A date that somebody else keeps is the one that holds.",
+            because="Exams without a day tend to move.",
             fix="Once it is booked, give the step start and by on that day, and hours: 0 if the learning is elsewhere.",
             path=exam.path,
             about=exam.step.id,
@@ -214,5 +201,5 @@ def done_already(subject: Subject) -> Iterator[Finding]:
             )
 
 
-def _gap(subject: Subject, code: str, message: str, because: str, fix: str, path: Path) -> Finding:
-    return Finding(code, subject.gap_severity(code), message, because, fix, path)
+def _gap(subject: Subject, code: str, message: str, fix: str, path: Path) -> Finding:
+    return Finding(code, subject.gap_severity(code), message, "", fix, path)

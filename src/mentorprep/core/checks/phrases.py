@@ -6,8 +6,6 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from mentorprep.core.checks.reference_hours import MEDIAN_PACE
-
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Sequence
@@ -53,9 +51,10 @@ def hours(value: Quantity) -> str:
 
 
 def hours_against(needed: Fraction, available: Fraction) -> tuple[str, str]:
-    """Both rounded alike, as coarsely as still tells them apart: 186.9 against 240 is `240 h`, `187 h`."""
-    pairs = ((_half_up(needed, places), _half_up(available, places)) for places in (0, 1, 2, 4))
-    one, other = next((pair for pair in pairs if pair[0] != pair[1]), (_half_up(needed, 4), _half_up(available, 4)))
+    """Both rounded alike, as coarsely as still tells them apart: 240 against 186.9 is `240 h`, `187 h`."""
+    coarse = (0,) if min(needed, available) >= 20 else ()
+    pairs = [(_half_up(needed, places), _half_up(available, places)) for places in (*coarse, 1, 2, 4)]
+    one, other = next((pair for pair in pairs if pair[0] != pair[1]), pairs[-1])
     return f"{one} h", f"{other} h"
 
 
@@ -110,16 +109,14 @@ def sentences(*texts: str) -> str:
     return " ".join(filter(None, texts))
 
 
-def pace_needed(goal: str, by: dt.date, pace: Pace) -> str:
+def pace_needed(by: dt.date, pace: Pace) -> str:
     """What each week to a date would have to hold, for a goal whose hours are not all known."""
-    parts = []
-    if pace.hours_per_week is not None and pace.hours_per_week > 0:
-        parts.append(f"{hours(pace.hours_per_week)} a week for the work that has an estimate ({MEDIAN_PACE})")
-    parts += [unit_pace(unit) for unit in pace.units]
-    steps = round(pace.steps_per_week * pace.weeks)
-    if not parts:
-        parts.append(count(steps, "step"))
-    return f"{title(goal)} by {day(by)} is {count(pace.weeks, 'week')}: {listed(parts)}."
+    weeks = _half_up(pace.weeks, 0 if pace.weeks >= 10 else 1)
+    parts = [unit_pace(unit) for unit in pace.units]
+    if pace.hours_per_week:
+        parts.insert(0, f"{hours(pace.hours_per_week)} a week for what has an estimate")
+    steps = count(round(pace.steps_per_week * pace.weeks), "step")
+    return f"{weeks} weeks to {day(by)}: {listed(parts or [steps])}."
 
 
 def unit_pace(pace: UnitPace) -> str:

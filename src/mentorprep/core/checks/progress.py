@@ -39,7 +39,7 @@ def overruns(subject: Subject) -> Iterator[Finding]:
                 f"{phrases.title(at.step.title)} has {spent} logged of {planned} estimated, and is not done. "
                 "What is left?",
                 because="It counts as nothing left until there is a new number.",
-                fix=f"mentorprep update {at.step.id} --left 6 (your guess in hours), or --done.",
+                fix=f"mentorprep update {at.step.id} --left H with a guess of the hours, or --done.",
                 path=(*at.path, "hours"),
                 about=at.step.id,
             )

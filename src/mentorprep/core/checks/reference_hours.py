@@ -17,7 +17,7 @@ class ReferenceClass(NamedTuple):
 
 
 # https://www.freecodecamp.org/news/2021-new-coder-survey-18000-people-share-how-theyre-learning-to-code/
-MEDIAN_PACE = "new coders report a median of 8 h a week, freeCodeCamp survey of 2021"
+MEDIAN_PACE = "New coders report a median of 8 h a week, freeCodeCamp survey of 2021"
 
 _LANGUAGECERT = "https://www.languagecert.org/Guided-Learning-Hours"
 _LEVELS = (("a1", 95), ("a2", 95), ("b1", 180), ("b2", 180), ("c1", 200), ("c2", 250))

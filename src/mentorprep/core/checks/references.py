@@ -73,10 +73,16 @@ def waiting_circles(subject: Subject) -> Iterator[Finding]:
             "MP112",
             f"{named[0]} waits for itself." if alone else f"These steps wait for each other: {' → '.join(named)}.",
             because="" if alone else "Each comes after the next one named, so none of them can begin.",
-            fix=f"Take {circle[1 % len(circle)]} out of the after of {circle[0]}, or another link of the circle.",
+            fix=_cure_of_circle(circle),
             path=(*steps[circle[0]].path, "after"),
             about=circle[0],
         )
+
+
+def _cure_of_circle(circle: tuple[str, ...]) -> str:
+    if len(circle) == 1:
+        return f"Take {circle[0]} out of its own `after`."
+    return f"Take {circle[1]} out of the `after` of {circle[0]}, or open the circle at another place."
 
 
 def starts_after_ends(subject: Subject) -> Iterator[Finding]:
@@ -87,7 +93,7 @@ def starts_after_ends(subject: Subject) -> Iterator[Finding]:
                 "MP113",
                 f"{phrases.title(entry.title)} starts on {phrases.day(entry.start)}, after its date, "
                 f"{phrases.by_date(entry.by)}.",
-                fix="Change start or by; start is the first day on which work may happen.",
+                fix="Change `start` or `by`; `start` is the first day on which work may happen.",
                 path=(*path, "start"),
                 about=entry.id,
             )
@@ -97,7 +103,7 @@ def starts_after_ends(subject: Subject) -> Iterator[Finding]:
             yield finding(
                 "MP113",
                 f"A break begins on {phrases.day(pause.from_)} and ends before that, on {phrases.day(pause.to)}.",
-                fix="Exchange from and to, or correct the year.",
+                fix="Exchange `from` and `to`, or correct the year.",
                 path=("mentee", "availability", "breaks", index, "from"),
             )
 
@@ -147,21 +153,21 @@ def _names_itself(reference: Reference) -> bool:
 def _what_is_wrong(reference: Reference, target: Named | None) -> str:
     kinds = "any entry of the file" if reference.to == ANY else " or ".join(f"a {kind}" for kind in reference.to)
     if target is None:
-        return f"{reference.key} names {reference.id}, and no entry has that id; it takes the id of {kinds}."
+        return f"`{reference.key}` names {reference.id}, and no entry has that id; it takes the id of {kinds}."
     if _names_itself(reference):
-        return f"The {_called(target)} names itself in {reference.key}."
-    return f"{reference.key} takes the id of {kinds}, and {reference.id} is the {_called(target)}."
+        return f"The {_called(target)} names itself in `{reference.key}`."
+    return f"`{reference.key}` takes the id of {kinds}, and {reference.id} is the {_called(target)}."
 
 
 def _cure_of_kind(reference: Reference, target: Named, homework: Homework) -> str:
     if _names_itself(reference):
-        return f"Name the {target.kind} that is meant, or take {reference.key} out."
+        return f"Name the {target.kind} that is meant, or take `{reference.key}` out."
     if target.kind == "goal" and reference.to == ("step",):
         goal = homework.goals[int(target.path[1])]
         steps = [step.id for step in goal.plan if step.id != reference.owner]
         if steps:
             return f"Name one of its steps: {phrases.listed(steps, 'or')}."
-    return f"Name {' or '.join(f'a {kind}' for kind in reference.to)}, or take {reference.key} out."
+    return f"Name {' or '.join(f'a {kind}' for kind in reference.to)}, or take `{reference.key}` out."
 
 
 def _nearest(reference: Reference, everything: Iterable[Named]) -> str:
@@ -171,7 +177,8 @@ def _nearest(reference: Reference, everything: Iterable[Named]) -> str:
     near = get_close_matches(reference.id, known, n=1, cutoff=0.6)
     if near:
         return f"Is {near[0]} meant?"
-    return f"The ids there are: {phrases.listed(known, 'and')}." if known else ""
+    known_ids = f"Known here: {phrases.listed(known)}." if known else ""
+    return phrases.sentences(known_ids, f"Correct the id, or take `{reference.key}` out.")
 
 
 def _dated(subject: Subject) -> Iterator[tuple[Path, Goal | Step]]:

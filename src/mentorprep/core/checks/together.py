@@ -42,8 +42,16 @@ def together(subject: Subject, code: str, entries: Iterable[Entry], words: Words
         key = (kept[0] if kept else -1, subject.gap_severity(code, private=entry.private))
         groups.setdefault(key, []).append(entry)
     for (_, severity), group in groups.items():
-        message = words.message.format(phrases.titles([entry.title for entry in group]))
+        message = words.message.format(_names(subject, group))
         yield Finding(code, severity, message, words.because, words.fix, group[0].path, group[0].id)
+
+
+def _names(subject: Subject, group: list[Entry]) -> str:
+    """The titles; “any of the 4 goals” where it is all that are being worked on."""
+    goals = [at.goal.id for at in subject.active_goals()]
+    if len(group) > 2 and [entry.id for entry in group] == goals:
+        return f"any of the {len(goals)} goals"
+    return phrases.titles([entry.title for entry in group])
 
 
 class Words(NamedTuple):

@@ -11,10 +11,10 @@ from functools import cache
 _OPEN = """
 learn learning study studying studies understand understanding practice practise practicing practising research
 researching explore exploring prepare preparing preparation revise revising revision improve improving improvement
-develop grow growing growth upskill upskilling know knowing knowledge master mastering
+develop grow growing growth upskill upskilling know knowing knowledge master mastering experience expertise try trying
 uczyc ucze nauczyc nauka nauki poznac poznawac cwiczyc cwiczenie cwiczenia rozwijac rozwinac rozwoj poprawic
 poprawiac ulepszyc poszerzyc poszerzac poglebic poglebiac przygotowac przygotowanie powtarzac powtorka powtorki
-zrozumiec doskonalic wiedza wiedze umiejetnosci kwalifikacje
+zrozumiec doskonalic wiedza wiedze umiejetnosci kwalifikacje kompetencje doswiadczenie doswiadczenia
 """
 # What is worked with: a plan has to say which.
 _MATERIAL = """
@@ -28,18 +28,17 @@ filmy artykuly dokumentacja dokumentacje zadania projekt projekty materialy prac
 _BROAD = """
 it tech technology technologies programming programmer coding code cloud backend frontend fullstack devops ai ml data
 software development developer engineering engineer web skill skills english computer computers science machine
-communication soft career personal professional theory basics fundamentals self stuff things topics technical hard
+communication career theory basics fundamentals self stuff things topics topic something resources problem solving security cybersecurity frameworks tools solutions
 informatyka informatyki programowanie programowania programowac kodowanie kodowac chmura chmury chmure dane danych
-angielski angielskiego technologie technologii kariera kariery osobisty osobistego zawodowy zawodowego
-miekkie techniczne umiejetnosci podstawy podstaw teoria sztuczna inteligencja
+angielski angielskiego technologie technologii kariera kariery podstawy podstaw teoria sztuczna inteligencja
 """
 _SMALL = """
 a an the my your own in on at of to for with about and or as is be some any all more most much many new other further
 better good great different various every each day daily week weekly month monthly regularly time often lot lots bit
-little deeper deep how get getting become becoming being into up basic general again continue start begin keep
+little deeper deep technical personal professional soft hard gain familiar confident confidence increase full stack how get getting become becoming being into up basic general again continue start begin keep
 i w we z ze na o do dla sie swoj swoja swoje swoich swojej moj moja moje moich mojej jak wiecej lepiej lepszy lepsza
 lepszym lepsza nowy nowa nowe nowych nowej rozne roznych inne innych cos troche bardziej dalej codziennie
-co tydzien dzien regularnie czesto byc zostac sobie swojego mojego jezyk jezyka
+osobisty osobistego zawodowy zawodowego miekkie techniczne zwiekszyc zdobyc co tydzien dzien regularnie czesto byc zostac sobie swojego mojego jezyk jezyka
 """
 _VAGUE_PHRASE = re.compile(
     r"\b(?:(?:learn(?:ing)?|know|read|study|find out|understand|see|hear) (?:a (?:lot|bit|little) )?more (?:about|on|of)"
@@ -83,7 +82,7 @@ _NO_DECISION = re.compile(
 
 _BESIDE_TECHNOLOGY = re.compile(
     r"\b(?:english|german|french|spanish|polish|speak|speaking|presentation|language course|salary|negotiat\w*|raise"
-    r"|rest|sleep|sport|workout|walk|walks|holiday|burnout|health|mentor|meetup|conference|network of|other jobs"
+    r"|(?:more|some|take a|time to|days? of) rest|rest days?|sleep|sport|workout|walk|walks|holiday|burnout|health|mentor|meetup|conference|network of|other jobs"
     r"|career advice|angielsk\w+|niemieck\w+|francusk\w+|wynagrodzen\w+|podwyzk\w+|negocjacj\w+|negocjowac|odpocz\w+"
     r"|odpoczyn\w+|sen|zdrowi\w+|konferencj\w+)\b"
 )

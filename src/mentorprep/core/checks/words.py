@@ -14,15 +14,14 @@ if TYPE_CHECKING:
     from mentorprep.core.finding import Finding
 
 _GOAL = Words(
-    "{} could mean many things.",
+    "Still open what exactly is meant: {}.",
     "",
-    "What will be there at the end that is not there now: something built, a level, an exam, a number? "
-    "Put it into the title or into done_when.",
+    "What will be there at the end that is not there now: something built, a level, an exam, a number?",
 )
 _STEP = Words(
-    "{} leaves open what to do first.",
+    "Still open what exactly to do: {}.",
     "",
-    "Name the one thing it is done with: which course, chapters or exercises, up to where.",
+    "Which course, chapters or exercises, and up to where?",
 )
 
 
