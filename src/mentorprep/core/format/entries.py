@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _MISSING: Any = object()
 _WRONG: Any = object()  # told already
 _NEW = tuple.__new__
-_NOT_RECURRING = ("hours", "after", "optional", "size", "wait_days")
+NOT_RECURRING = ("hours", "after", "optional", "size", "wait_days")
 
 
 class Field(NamedTuple):
@@ -276,7 +276,7 @@ def _one_kind_of_hours(entry: Any, node: Mapping, reading: Reading) -> None:
     if entry.weekly_hours is None:
         return
     for key, value in node.pairs:
-        if key.value in _NOT_RECURRING and not is_absent(value):
+        if key.value in NOT_RECURRING and not is_absent(value):
             message = f"`{key.value}` stands beside `weekly_hours`; a recurring step has no `{key.value}`"
             path = (*reading.path, key.value)
             reading.tell(value.start, Finding("MP102", "error", message, fix="leave one of them out", path=path))
