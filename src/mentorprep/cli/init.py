@@ -1,0 +1,116 @@
+"""`mentorprep init`: a first homework, from one small question at a time or from a document with the answers."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from mentorprep.core.stop import OUTSIDE, UNUSABLE, USAGE, Stop
+
+if TYPE_CHECKING:
+    from mentorprep.cli.settings import Settings
+
+_STDIN = "-"
+_DEFAULT = "homework.yaml"
+
+
+def init(
+    context: typer.Context,
+    *,
+    homework: Annotated[Path | None, typer.Argument(metavar="[FILE]", help="The homework to write.")] = None,
+    answers: Annotated[
+        str | None, typer.Option(metavar="FILE", help="A whole or partial homework instead of prompts; - is stdin.")
+    ] = None,
+    template: Annotated[str | None, typer.Option(metavar="NAME", help="Start from a plan with this name.")] = None,
+    list_templates: Annotated[bool, typer.Option("--list-templates", help="List the plans to start from.")] = False,
+    force: Annotated[bool, typer.Option("--force", help="Write over a file that is there.")] = False,
+) -> None:
+    """Write a homework, one small question at a time.
+
+    Enter skips a question. Ctrl-C keeps the answers, and the next init goes on from there."""
+    settings: Settings = context.obj
+    if list_templates:
+        _list_templates(settings)
+        return
+    target = homework or settings.file or Path(os.environ.get("MENTORPREP_FILE") or _DEFAULT)
+    _refuse(target, force=force)
+    if answers is not None and template is not None:
+        raise Stop(USAGE, "--answers and --template exclude each other.", "Answers are a homework of their own.")
+    if answers is None:
+        from mentorprep.cli.init_interview import interview
+
+        text = interview(settings, target, template)
+    else:
+        text = _from_answers(settings, answers)
+    _write(settings, target, text, force=force)
+
+
+def _list_templates(settings: Settings) -> None:
+    from mentorprep.cli.init_templates import read_template, template_names
+
+    for name in template_names():
+        settings.console.out(f"{name:12} {read_template(name)['about']}")
+
+
+def _refuse(target: Path, *, force: bool) -> None:
+    """Say before the first question what would stop the writing after the last."""
+    if target.is_dir():
+        raise Stop(USAGE, f"{target} is a folder.", f"Name a file in it: {target / _DEFAULT}.")
+    if os.path.lexists(target) and not force:
+        raise Stop(
+            USAGE,
+            f"{target} is there already.",
+            "`mentorprep add` and `mentorprep edit` change it; --force writes a new one over it.",
+        )
+    if not target.absolute().parent.is_dir():
+        raise Stop(OUTSIDE, f"There is no folder {target.parent}.", "Make it first, or name another file.")
+
+
+def _from_answers(settings: Settings, answers: str) -> str:
+    """The text that a document given as answers makes."""
+    from mentorprep.core.format.read import load
+    from mentorprep.core.questions import completed
+    from mentorprep.core.questions.document import NAME_PATH
+
+    document = load(_answer_bytes(answers))
+    text, findings = completed(document, None)
+    if [finding.path for finding in findings] == [NAME_PATH]:
+        text, findings = completed(document, _ask_name(settings))
+    if findings:
+        name = "stdin" if answers == _STDIN else answers
+        raise Stop(UNUSABLE, f"{name} cannot be used as it stands.", file=name, findings=findings)
+    return text
+
+
+def _answer_bytes(answers: str) -> bytes:
+    from mentorprep.storage import read_bytes
+
+    return sys.stdin.buffer.read() if answers == _STDIN else read_bytes(Path(answers))
+
+
+def _ask_name(settings: Settings) -> str:
+    if not settings.may_ask:
+        raise Stop(USAGE, "The answers lack `mentee.name`.", "Put `mentee: {name: …}` into them.")
+    from mentorprep.core.questions.asked import NAME
+    from mentorprep.terminal.prompts import ask_text
+
+    while not (name := " ".join(ask_text(settings.console, NAME.prompt).split())):
+        settings.console.err("A name is needed; all else can wait.")
+    return name
+
+
+def _write(settings: Settings, target: Path, text: str, *, force: bool) -> None:
+    from mentorprep import storage
+    from mentorprep.storage.drafts import discard_draft
+
+    saved = storage.create(target, text, force=force, command="init", now=settings.now)
+    discard_draft(target)
+    for warning in saved.warnings:
+        settings.console.err(warning)
+    settings.console.out(f"Wrote {target}.")
+    option = "" if target == Path(_DEFAULT) else f" {target}"
+    settings.console.note(f"Worth doing next: `mentorprep check{option}` says which dates are over-ambitious.")

@@ -1,0 +1,160 @@
+"""The conversation of `init`: asks, says back, keeps every answer on the disk, and shows the file before it is written."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from mentorprep.core.human import Unclear
+from mentorprep.core.questions import Answer, Question, Turn, compose, outlook, respond, turn_after
+from mentorprep.core.stop import INTERRUPTED, NO, USAGE, Stop
+from mentorprep.storage import drafts
+from mentorprep.terminal.console import Styled
+from mentorprep.terminal.prompts import EndOfInput, ask_choice, ask_text
+
+if TYPE_CHECKING:
+    from mentorprep.cli.settings import Settings
+    from mentorprep.terminal.console import Console
+
+_BACK = "<"
+_WRITE, _CORRECT, _LATER = range(3)
+
+
+def interview(settings: Settings, target: Path, template: str | None) -> str:
+    """The text of the homework that the answers make, once it was looked at. Stop(130) on Ctrl-C and Stop(1) at the end
+    of the input or on "not now": the answers are kept."""
+    if not settings.may_ask:
+        reason = "--no-input was given" if settings.no_input else "there is no terminal to ask on"
+        raise Stop(USAGE, f"`init` asks questions, and {reason}.", "Give --answers FILE (- for stdin) instead.")
+    talk = _Interview(settings, target, template)
+    try:
+        talk.begin()
+        return talk.hold()
+    except KeyboardInterrupt:
+        raise Stop(INTERRUPTED, f"\n{talk.kept()}", talk.how_to_go_on()) from None
+    except EndOfInput as end:
+        raise Stop(NO, f"{end.message} {talk.kept()}", talk.how_to_go_on()) from None
+
+
+class _Interview:
+    """The state of one conversation: the answers so far, which are on the disk as well."""
+
+    def __init__(self, settings: Settings, target: Path, template: str | None) -> None:
+        self.console: Console = settings.console
+        self.settings = settings
+        self.target = target
+        self.template = template
+        self.seed: dict[str, Any] = {}
+        self.answers: list[Answer] = []
+        self.on_disk = True
+
+    def begin(self) -> None:
+        """Take up the answers of an earlier conversation, or begin a new one."""
+        draft = drafts.find_draft(self.target)
+        if draft is not None and self._goes_on(draft):
+            self.template = draft.template
+            self.answers = list(draft.answers)
+        else:
+            self._on_disk(lambda: drafts.begin_draft(self.target, self.template, self.settings.now))
+        if self.template is not None:
+            from mentorprep.cli.init_templates import read_template
+
+            self.seed = read_template(self.template)
+        self.console.err(
+            self.console.wrap(
+                f"Enter skips a question, {_BACK} goes back to the one before. Ctrl-C stops: your answers are kept, "
+                "and the next init goes on from there."
+            )
+        )
+
+    def _goes_on(self, draft: drafts.Draft) -> bool:
+        count = _counted(len(draft.answers))
+        prompt = f"There are {count} for this file, begun on {draft.at:%Y-%m-%d}."
+        choice = ask_choice(self.console, prompt, ["Go on from there", f"Begin anew; this deletes the {count}"])
+        return choice == 0
+
+    def hold(self) -> str:
+        """Ask until there is nothing left to ask and the file is to be written."""
+        while True:
+            turn = turn_after(self.answers, self.seed)
+            del self.answers[turn.used :]
+            if turn.question is None:
+                text = compose(turn.data)
+                if self._is_to_be_written(text):
+                    return text
+                self._go_back()
+            else:
+                self._ask(turn, turn.question)
+
+    def _ask(self, turn: Turn, question: Question) -> None:
+        self._show(turn, question)
+        while True:
+            text = ask_text(self.console, "", suggestion=question.suggestion, several=question.several)
+            if text.strip() == _BACK:
+                self._go_back()
+                return
+            understood = respond(question, text, self.settings.today)
+            if not isinstance(understood, Unclear):
+                break
+            self.console.err(self.console.wrap(str(understood), first="  ", rest="  "))
+        if understood.echo:
+            self.console.err(self.console.wrap(understood.echo, first="  = ", rest="    "))
+        answer = Answer(question.id, text, self.settings.today)
+        self.answers.append(answer)
+        self._on_disk(lambda: drafts.keep_answer(self.target, answer))
+
+    def _show(self, turn: Turn, question: Question) -> None:
+        console = self.console
+        console.err("")
+        if question.outlook_of is not None:
+            for line in outlook(turn.data, question.outlook_of, self.settings.today):
+                console.err(console.wrap(line, first="  ", rest="  "))
+            console.err("")
+        console.err(Styled(console.wrap(question.prompt), "bold"))
+        example = f"Example: {question.example}" if question.example else ""
+        for line in (*question.listed, question.why, example):
+            if line:
+                console.err(Styled(console.wrap(line, first="  ", rest="  "), "dim"))
+
+    def _go_back(self) -> None:
+        if not self.answers:
+            self.console.err("  This is the first question.")
+            return
+        self.answers.pop()
+        self._on_disk(lambda: drafts.take_back(self.target))
+
+    def _is_to_be_written(self, text: str) -> bool:
+        self.console.err(Styled(f"\nThis will be {self.target}:\n", "bold"))
+        self.console.err(text)
+        choices = [f"Write {self.target}", "Go back to the last question", "Not now; the answers are kept"]
+        choice = ask_choice(self.console, "Write it?", choices)
+        if choice == _LATER:
+            raise Stop(NO, f"Nothing is written. {self.kept()}", self.how_to_go_on())
+        return choice == _WRITE
+
+    def _on_disk(self, keep: Any) -> None:
+        """Keep an answer on the disk; where that cannot be, say so once and go on."""
+        if not self.on_disk:
+            return
+        try:
+            keep()
+        except OSError as error:
+            self.on_disk = False
+            self.console.err(f"  Answers cannot be kept ({error.strerror or error}): they are only in this window.")
+
+    def kept(self) -> str:
+        """What has become of the answers."""
+        if not self.answers or not self.on_disk:
+            return "No answer was kept." if self.answers else "There was no answer yet."
+        return f"Your {_counted(len(self.answers))} {'is' if len(self.answers) == 1 else 'are'} kept."
+
+    def how_to_go_on(self) -> str:
+        """The command that takes them up again."""
+        if not self.answers or not self.on_disk:
+            return ""
+        option = "" if self.target == Path("homework.yaml") else f" {self.target}"
+        return f"`mentorprep init{option}` goes on from there."
+
+
+def _counted(answers: int) -> str:
+    return f"{answers} answer" if answers == 1 else f"{answers} answers"

@@ -1,0 +1,20 @@
+"""The wizard's questions as data, the order in which they follow, and the homework that the answers make. No input or
+output: whoever asks keeps the list of answers, and `turn_after` says what comes next."""
+
+from mentorprep.core.questions.answers import Answer, Turn, respond, turn_after
+from mentorprep.core.questions.asked import Question, Understood
+from mentorprep.core.questions.document import completed, compose, plain
+from mentorprep.core.questions.outlook import outlook
+
+__all__ = [
+    "Answer",
+    "Question",
+    "Turn",
+    "Understood",
+    "completed",
+    "compose",
+    "outlook",
+    "plain",
+    "respond",
+    "turn_after",
+]

@@ -1,0 +1,120 @@
+"""What a goal's date means, as lines to read right after its plan is typed: hours there are, hours needed, ways out."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any
+
+from mentorprep.core.format.read import load_text
+from mentorprep.core.human import echo_hours_per_week, plain_decimal
+from mentorprep.core.human.words import MONTHS
+from mentorprep.core.questions.document import compose
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from mentorprep.core.model import Homework
+    from mentorprep.core.plan.assessment import Assessment, GoalAssessment, Pace, WayOut
+
+_ROUND_FROM = 10  # hours; below, a tenth is told
+
+
+def outlook(data: dict[str, Any], index: int, today: dt.date) -> tuple[str, ...]:
+    """Lines on the goal at `index` of the wizard's data; none where it has no date or no plan."""
+    from mentorprep.core.plan.assess import assess  # only here, so that a wizard without dates starts at once
+
+    homework = load_text(compose(data)).homework
+    if homework is None:
+        return ()
+    assessment = assess(homework, today)
+    goal = assessment.goals[index]
+    if goal.by is None or goal.verdict in ("no-plan", "done"):
+        return ()
+    if goal.verdict == "unknown":
+        return _unknown(homework, goal, goal.by)
+    return (*_sums(homework, assessment, goal, goal.by), *_verdict(goal), *_ways_out(homework, goal))
+
+
+def _sums(homework: Homework, assessment: Assessment, goal: GoalAssessment, by: dt.date) -> tuple[str, ...]:
+    """The contract's sentence. Where other goals are due before, their hours are said to be in the sum."""
+    due = [deadline for deadline in assessment.deadlines if deadline.date <= by]
+    availability = homework.mentee.availability
+    if not due or availability is None or availability.hours_per_week is None:
+        return ()
+    deadline = due[-1]
+    weekly = echo_hours_per_week(availability.hours_per_week).partition(":")[0]
+    alone = deadline.hours_needed == goal.hours_left
+    needs = "this plan needs" if alone else "all that is due by then needs"
+    there_are = f"{weekly} until {_day(deadline.date)} is {_hours(deadline.hours_available)}"
+    return (f"{there_are}; {needs} {_hours(deadline.hours_needed)}.",)
+
+
+def _verdict(goal: GoalAssessment) -> tuple[str, ...]:
+    if goal.verdict == "impossible":
+        return ("That does not fit, even if every estimate is right.",)
+    if goal.verdict == "blocked":
+        return ("A step waits for something that never ends.",)
+    if goal.chance is None:
+        return ()
+    later = f"; more likely by {_day(goal.p80)}" if goal.p80 and goal.verdict != "fits" else ""
+    return (f"{_chances(goal.chance)}, going by how estimates usually turn out{later}.",)
+
+
+def _chances(chance: Decimal) -> str:
+    tenths = int(chance * 10 + Decimal("0.5"))
+    if tenths == 0:
+        return "Less than 1 chance of 10"
+    if tenths == 10:
+        return "More than 9 chances of 10"
+    return f"About {tenths} {'chance' if tenths == 1 else 'chances'} of 10"
+
+
+def _ways_out(homework: Homework, goal: GoalAssessment) -> tuple[str, ...]:
+    titles = {other.id: other.title for other in homework.goals}
+    ways = [words for way in goal.ways_out if (words := _way_out(way, titles))]
+    return (f"What would make it fit, each alone: {'; '.join(ways)}.",) if ways else ()
+
+
+def _way_out(way: WayOut, titles: dict[str, str]) -> str:
+    if way.by is not None:
+        return f"{_day(way.by)} as the date"
+    if way.hours_per_week is not None:
+        return f"{plain_decimal(way.hours_per_week)} h a week"
+    if way.hours is not None:
+        return f"{plain_decimal(way.hours)} h less to do"
+    return f"“{titles[way.goal]}” paused meanwhile" if way.goal in titles else ""
+
+
+def _unknown(homework: Homework, goal: GoalAssessment, by: dt.date) -> tuple[str, ...]:
+    """Numbers are missing: what a week would have to hold instead."""
+    pace = goal.pace
+    if pace is None:
+        return ()
+    lines = [f"Until {_day(by)} there are {_number(pace.weeks)} weeks: {_per_week(pace)}."]
+    if homework.mentee.availability is None:
+        lines.append("With hours a week in the file, `mentorprep check` says whether that fits.")
+    return tuple(lines)
+
+
+def _per_week(pace: Pace) -> str:
+    parts = [f"{_number(unit.per_week)} × {unit.unit or 'unit'} a week" for unit in pace.units]
+    if pace.hours_per_week is not None:
+        parts.insert(0, f"about {_number(pace.hours_per_week)} h a week")
+    elif not parts and pace.steps_per_week > 0:
+        parts.append(f"one step every {_number(1 / pace.steps_per_week)} weeks")
+    return ", ".join(parts) or "nothing to do"
+
+
+def _hours(hours: Fraction) -> str:
+    return f"{_number(hours)} h"
+
+
+def _number(value: Fraction) -> str:
+    """Half up, to whole ones from 10 on, below to a tenth."""
+    scale = 1 if value >= _ROUND_FROM else 10
+    return plain_decimal(Decimal(int(value * scale + Fraction(1, 2))) / scale)
+
+
+def _day(day: dt.date) -> str:
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"

@@ -1,0 +1,128 @@
+"""The only place that asks: one question, one answer. On a terminal that can, with questionary; with `--plain` or on a
+dumb one, in plain lines that a screen reader reads and a log keeps."""
+
+from __future__ import annotations
+
+import contextlib
+import select
+import sys
+from typing import TYPE_CHECKING, Any
+
+from mentorprep.core.stop import NO, Stop
+from mentorprep.terminal.console import flush
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from mentorprep.terminal.console import Console
+
+_MARK = ">"
+_PASTE_SECONDS = 0.05  # lines of one paste lie in the terminal's buffer by then
+
+
+class EndOfInput(Stop):
+    """The input ended at a question: the answer is no."""
+
+    def __init__(self) -> None:
+        super().__init__(NO, "The input ended at a question, so the answer is no.")
+
+
+def ask_text(console: Console, prompt: str, *, suggestion: str = "", several: bool = False) -> str:
+    """What is typed, as it stands. Enter keeps a `suggestion`, which can be edited. `several`: lines pasted together
+    are one answer. An empty answer is for the caller to judge."""
+    if console.plain:
+        kept = f" [{suggestion}]" if suggestion else ""
+        return _line(console, f"{prompt}{kept}", several=several) or suggestion
+    return str(_ask("text", prompt, default=suggestion))
+
+
+def ask_confirm(console: Console, prompt: str, *, default: bool) -> bool:
+    """Yes or no; Enter is the default."""
+    if not console.plain:
+        return bool(_ask("confirm", prompt, default=default))
+    while True:
+        answer = _line(console, f"{prompt} [{'Y/n' if default else 'y/N'}]").strip().lower()
+        if answer in ("", "y", "yes", "t", "tak", "n", "no", "nie"):
+            return default if not answer else answer[0] in "yt"
+        console.err("Type y or n.")
+
+
+def ask_choice(console: Console, prompt: str, choices: Sequence[str]) -> int:
+    """The index of the choice taken; Enter takes the first."""
+    if not console.plain:
+        return int(_ask("select", prompt, choices=_choices(choices), instruction=" "))
+    _list(console, prompt, choices)
+    while True:
+        numbers = _numbers(_line(console, f"Number [1-{len(choices)}, Enter: 1]") or "1", len(choices))
+        if numbers and len(numbers) == 1:
+            return numbers[0]
+        console.err(f"Type a number from 1 to {len(choices)}.")
+
+
+def ask_many(console: Console, prompt: str, choices: Sequence[str]) -> list[int]:
+    """The indexes of the choices taken, in order; none is an answer too."""
+    if not console.plain:
+        return sorted(_ask("checkbox", prompt, choices=_choices(choices)))
+    _list(console, prompt, choices)
+    while True:
+        numbers = _numbers(_line(console, "Numbers [such as 1 3, Enter: none]"), len(choices))
+        if numbers is not None:
+            return sorted(set(numbers))
+        console.err(f"Type numbers from 1 to {len(choices)}, with spaces between.")
+
+
+def _choices(choices: Sequence[str]) -> list[Any]:
+    from questionary import Choice
+
+    return [Choice(label, value=index) for index, label in enumerate(choices)]
+
+
+def _list(console: Console, prompt: str, choices: Sequence[str]) -> None:
+    console.err(prompt)
+    for number, label in enumerate(choices, 1):
+        console.err(f"  {number} {label}")
+
+
+def _numbers(text: str, highest: int) -> list[int] | None:
+    """Indexes from 0; None where anything else was typed."""
+    words = text.replace(",", " ").split()
+    if not all(word.isdecimal() and 1 <= int(word) <= highest for word in words):
+        return None
+    return [int(word) - 1 for word in words]
+
+
+def _ask(kind: str, prompt: str, **options: Any) -> Any:
+    """Ask with questionary, on whichever of stdout and stderr is a terminal. Ctrl-C comes through."""
+    import questionary
+    from prompt_toolkit.output import create_output
+    from prompt_toolkit.output.vt100 import Vt100_Output
+
+    flush()
+    output = create_output(always_prefer_tty=True)
+    if isinstance(output, Vt100_Output):
+        output.enable_cpr = False  # asking where the cursor is gains nothing here, and some terminals never answer
+    question = getattr(questionary, kind)(prompt, qmark=_MARK, output=output, **options)
+    try:
+        return question.unsafe_ask()
+    except EOFError:
+        raise EndOfInput from None
+
+
+def _line(console: Console, prompt: str, *, several: bool = False) -> str:
+    """One line from stdin, and with `several` those that were pasted with it."""
+    console.err(f"{prompt} {_MARK}".strip())
+    flush()
+    with contextlib.suppress(AttributeError, ValueError):
+        sys.stdin.reconfigure(errors="replace")  # type: ignore[union-attr] # half a character shall not end it all
+    lines = [sys.stdin.readline()]
+    if not lines[0]:
+        raise EndOfInput
+    while several and _more_was_pasted():
+        lines.append(sys.stdin.readline())
+    return "".join(lines).rstrip("\r\n")
+
+
+def _more_was_pasted() -> bool:
+    with contextlib.suppress(OSError, ValueError):
+        return bool(select.select([sys.stdin], [], [], _PASTE_SECONDS)[0])
+    return False

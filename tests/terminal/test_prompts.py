@@ -1,0 +1,135 @@
+"""Single prompts, on prompt_toolkit's pipe input and in plain lines."""
+
+import io
+from collections.abc import Callable, Iterator
+
+import pytest
+from prompt_toolkit.application import create_app_session
+from prompt_toolkit.input import create_pipe_input
+from prompt_toolkit.output import DummyOutput
+
+from mentorprep.terminal import prompts
+from mentorprep.terminal.console import Console
+from mentorprep.terminal.prompts import EndOfInput, ask_choice, ask_confirm, ask_many, ask_text
+
+Keys = Callable[[str], None]
+DOWN = "\x1b[B"
+CTRL_C = "\x03"
+CTRL_D = "\x04"
+PASTE = "\x1b[200~{}\x1b[201~"
+RICH = Console(environ={"TERM": "xterm"})
+PLAIN = Console(plain=True)
+
+
+@pytest.fixture
+def keys(monkeypatch: pytest.MonkeyPatch) -> Iterator[Keys]:
+    monkeypatch.setattr("prompt_toolkit.output.create_output", lambda **_: DummyOutput())
+    with create_pipe_input() as pipe, create_app_session(input=pipe, output=DummyOutput()):
+        yield pipe.send_text
+
+
+@pytest.fixture
+def lines(monkeypatch: pytest.MonkeyPatch) -> Keys:
+    return lambda text: monkeypatch.setattr("sys.stdin", io.StringIO(text))
+
+
+def test_a_text_comes_back_as_typed(keys: Keys) -> None:
+    keys("Ada Kowalska\r")
+    assert ask_text(RICH, "Name?") == "Ada Kowalska"
+
+
+def test_unicode_and_markup_are_only_text(keys: Keys) -> None:
+    keys("Zażółć 🐍 [red]<b>{x}\r")
+    assert ask_text(RICH, "[bold]<i>{y}") == "Zażółć 🐍 [red]<b>{x}"
+
+
+def test_several_pasted_lines_are_one_answer(keys: Keys) -> None:
+    keys(PASTE.format("one\r\ntwo\r\nthree") + "\r")
+    assert ask_text(RICH, "Where are you now?") == "one\ntwo\nthree"
+
+
+def test_a_suggestion_is_kept_with_enter_and_can_be_edited(keys: Keys) -> None:
+    keys("\r")
+    assert ask_text(RICH, "Goal?", suggestion="Get a job") == "Get a job"
+    keys(" soon\r")
+    assert ask_text(RICH, "Goal?", suggestion="Get a job") == "Get a job soon"
+
+
+def test_ctrl_c_comes_through(keys: Keys) -> None:
+    keys("half" + CTRL_C)
+    with pytest.raises(KeyboardInterrupt):
+        ask_text(RICH, "Name?")
+
+
+def test_the_end_of_input_is_a_no(keys: Keys) -> None:
+    keys(CTRL_D)
+    with pytest.raises(EndOfInput) as end:
+        ask_text(RICH, "Name?")
+    assert end.value.exit_code == 1
+
+
+def test_choices_are_taken_with_arrows(keys: Keys) -> None:
+    keys(DOWN + "\r")
+    assert ask_choice(RICH, "Which?", ["one", "two", "three"]) == 1
+    keys(" " + DOWN + DOWN + " \r")
+    assert ask_many(RICH, "Which?", ["one", "two", "three"]) == [0, 2]
+
+
+@pytest.mark.parametrize(("typed", "default", "answer"), [("y", False, True), ("n", True, False), ("\r", True, True)])
+def test_a_confirmation_has_a_default(keys: Keys, typed: str, default: bool, answer: bool) -> None:
+    keys(typed)
+    assert ask_confirm(RICH, "Write?", default=default) is answer
+
+
+def test_plain_text_is_asked_in_lines(lines: Keys, capsys: pytest.CaptureFixture[str]) -> None:
+    lines("Ada\n")
+    assert ask_text(PLAIN, "Name?") == "Ada"
+    assert capsys.readouterr() == ("", "Name? >\n")
+
+
+def test_a_plain_suggestion_is_shown_and_kept(lines: Keys, capsys: pytest.CaptureFixture[str]) -> None:
+    lines("\n")
+    assert ask_text(PLAIN, "Goal?", suggestion="Get a job") == "Get a job"
+    assert capsys.readouterr().err == "Goal? [Get a job] >\n"
+
+
+def test_plain_pasted_lines_are_one_answer_only_where_several_are_welcome(
+    lines: Keys, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waiting = iter([True, True, False])
+    monkeypatch.setattr(prompts, "_more_was_pasted", lambda: next(waiting))
+    lines("one\ntwo\nthree\nfour\n")
+    assert ask_text(PLAIN, "Where are you now?", several=True) == "one\ntwo\nthree"
+    assert ask_text(PLAIN, "Name?") == "four"
+
+
+def test_plain_choices_are_numbers(lines: Keys, capsys: pytest.CaptureFixture[str]) -> None:
+    lines("4\ntwo\n2\n")
+    assert ask_choice(PLAIN, "Which?", ["one", "two", "three"]) == 1
+    assert capsys.readouterr().err == (
+        "Which?\n  1 one\n  2 two\n  3 three\n"
+        "Number [1-3, Enter: 1] >\nType a number from 1 to 3.\n"
+        "Number [1-3, Enter: 1] >\nType a number from 1 to 3.\n"
+        "Number [1-3, Enter: 1] >\n"
+    )
+    lines("\n")
+    assert ask_choice(PLAIN, "Which?", ["one", "two"]) == 0
+    lines("9\n3, 1\n")
+    assert ask_many(PLAIN, "Which?", ["one", "two", "three"]) == [0, 2]
+    lines("\n")
+    assert ask_many(PLAIN, "Which?", ["one", "two"]) == []
+
+
+def test_a_plain_confirmation_asks_until_it_is_clear(lines: Keys, capsys: pytest.CaptureFixture[str]) -> None:
+    lines("maybe\nyes\n")
+    assert ask_confirm(PLAIN, "Write?", default=False) is True
+    assert capsys.readouterr().err == "Write? [y/N] >\nType y or n.\nWrite? [y/N] >\n"
+    lines("\n")
+    assert ask_confirm(PLAIN, "Write?", default=False) is False
+
+
+@pytest.mark.parametrize("ask", [lambda: ask_text(PLAIN, "?"), lambda: ask_choice(PLAIN, "?", ["a"])])
+def test_the_end_of_plain_input_is_a_no(lines: Keys, ask: Callable[[], object]) -> None:
+    lines("")
+    with pytest.raises(EndOfInput):
+        ask()
