@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 import yaml
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, event, given, settings
 from hypothesis import strategies as st
 
 from mentorprep.core.format.edit import Edit, Edited, Refusal, apply
@@ -300,22 +300,24 @@ def lines_of(document: Document, path: tuple[str | int, ...]) -> range:
     return range(first, last + 1)
 
 
-def check_edit(text: str, data: dict[str, Any], path: tuple[str | int, ...], value: Any) -> Edited | Refusal:
+def check_edits(text: str, data: dict[str, Any], edits: list[Edit]) -> Edited | Refusal:
+    """Applies the edits; the result means what it should, is made of its splices, and keeps how lines end."""
     document = load_text(text)
     assert not document.findings, (document.findings, text)
     assert read(text) == data, text
-    result = apply(document, [Edit(path, value)])
+    result = apply(document, edits)
     if isinstance(result, Refusal):
         return result
-    assert read(result.text) == edited(data, path, without_nulls(value)), result.text
+    for edit in edits:
+        data = edited(data, edit.path, without_nulls(edit.value))
+    assert read(result.text) == data, result.text
     rebuilt, done = "", 0
     for splice in result.splices:
         assert done <= splice.start <= splice.end
         rebuilt += text[done : splice.start] + splice.text
         done = splice.end
     assert rebuilt + text[done:] == result.text
-    if "\r\n" in text:
-        assert "\n" not in result.text.replace("\r\n", "")
+    assert "\r\n" not in text or "\n" not in result.text.replace("\r\n", "")
     return result
 
 
@@ -333,18 +335,48 @@ def check_lines(text: str, path: tuple[str | int, ...], result: Edited) -> None:
     assert comments_in(others) <= comments_in(result.text)
 
 
-ANY = settings(deadline=None, suppress_health_check=list(HealthCheck), max_examples=1000)
+def thoroughly(examples: int) -> settings:
+    return settings(deadline=None, suppress_health_check=list(HealthCheck), max_examples=examples)
 
 
-@ANY
+def places(data: dict[str, Any]) -> st.SearchStrategy[tuple[str | int, ...]]:
+    return st.sampled_from(paths(data.get("x-mine"), ("x-mine",)))
+
+
+@thoroughly(1500)
 @given(documents(), st.data(), st.one_of(NEW_VALUES, NEW_VALUES, st.none()))
-def test_every_edit_of_an_ordinary_document_gives_exactly_the_intended_one(
+def test_an_edit_of_an_ordinary_document_gives_exactly_the_intended_one_and_leaves_the_other_lines(
     drawn: tuple[str, dict[str, Any]], more: st.DataObject, value: Any
 ) -> None:
     text, data = drawn
-    path = more.draw(
-        st.sampled_from([path for path in paths(data["x-mine"], ("x-mine",)) if len(path) > 1] or [("x-mine",)])
-    )
-    result = check_edit(text, data, path, value)
+    path = more.draw(places(data))
+    result = check_edits(text, data, [Edit(path, value)])
     assert isinstance(result, Edited), (result, path, value, text)
     check_lines(text, path, result)
+
+
+@thoroughly(700)
+@given(documents(odd=True), st.data(), st.one_of(NEW_VALUES, st.none()))
+def test_with_aliases_marked_keys_and_document_marks_an_edit_is_right_or_refused(
+    drawn: tuple[str, dict[str, Any]], more: st.DataObject, value: Any
+) -> None:
+    text, data = drawn
+    path = more.draw(places(data))
+    result = check_edits(text, data, [Edit(path, value)])
+    event(type(result).__name__)
+    if isinstance(result, Edited):
+        check_lines(text, path, result)
+
+
+@thoroughly(700)
+@given(documents(), st.data(), st.integers(2, 4))
+def test_several_edits_are_each_made_to_what_the_ones_before_them_left(
+    drawn: tuple[str, dict[str, Any]], more: st.DataObject, count: int
+) -> None:
+    text, data = drawn
+    now, edits = data, []
+    for _ in range(count):
+        edits.append(Edit(more.draw(places(now)), more.draw(st.one_of(NEW_VALUES, st.none()))))
+        now = edited(now, edits[-1].path, without_nulls(edits[-1].value))
+    result = check_edits(text, data, edits)
+    assert isinstance(result, Edited), (result, edits, text)

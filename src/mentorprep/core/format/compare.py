@@ -54,22 +54,29 @@ def _scalar_holds(node: Scalar, value: Any) -> bool:
 
 def same(one: Node, other: Node) -> bool:
     """Whether two nodes mean the same: equal texts of equal kinds, in the same order."""
-    if type(one) is not type(other):
-        return False
-    if isinstance(one, Scalar) and isinstance(other, Scalar):
-        return one.value == other.value and _is_quoted(one) == _is_quoted(other)
-    if isinstance(one, Mapping) and isinstance(other, Mapping):
-        return len(one.pairs) == len(other.pairs) and all(
-            key.value == key_.value and same(value, value_)
-            for (key, value), (key_, value_) in zip(one.pairs, other.pairs, strict=True)
+    if isinstance(one, Scalar):
+        return isinstance(other, Scalar) and one.value == other.value and _is_quoted(one) == _is_quoted(other)
+    if isinstance(one, Mapping):
+        return (
+            isinstance(other, Mapping)
+            and len(one.pairs) == len(other.pairs)
+            and all(map(_same_pair, one.pairs, other.pairs))
         )
-    if isinstance(one, Sequence) and isinstance(other, Sequence):
-        return len(one.items) == len(other.items) and all(map(same, one.items, other.items))
-    return isinstance(one, Alias) and isinstance(other, Alias) and same(one.target, other.target)
+    if isinstance(one, Sequence):
+        return (
+            isinstance(other, Sequence)
+            and len(one.items) == len(other.items)
+            and all(map(same, one.items, other.items))
+        )
+    return isinstance(other, Alias) and same(one.target, other.target)
+
+
+def _same_pair(one: tuple[Scalar, Node], other: tuple[Scalar, Node]) -> bool:
+    return one[0].value == other[0].value and same(one[1], other[1])
 
 
 def _is_quoted(node: Scalar) -> bool:
-    return bool(node.style) or node.is_text
+    return node.style != "" or node.is_text
 
 
 def is_as_wanted(child: Child, node: Node) -> bool:

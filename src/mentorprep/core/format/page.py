@@ -65,8 +65,8 @@ class Page:
 
     def line_stop(self, offset: int) -> int:
         """Where the line of an offset ends, before its line break."""
-        end = self.line_end(offset)
-        return offset + len(self.text[offset:end].rstrip("\r\n"))
+        start = self.line_start(offset)
+        return start + len(self.text[start : self.line_end(offset)].rstrip("\r\n"))
 
     def column(self, offset: int) -> int:
         """How many code points stand before an offset on its line."""
