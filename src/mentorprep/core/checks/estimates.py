@@ -78,8 +78,7 @@ def large_steps(subject: Subject) -> Iterator[Finding]:
     for at in subject.open_steps():
         if at.step.hours is None or at.step.size or at.step.weekly_hours is not None:
             continue
-        estimate, left = middle(at.step.hours), subject.left(at).hours
-        if estimate > _LARGE and left is not None and left > _LARGE:
+        if middle(at.step.hours) > _LARGE and (left := subject.left(at).hours or 0) > _LARGE:
             parts = -(-left // 20)
             yield finding(
                 "MP212",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_left, bisect_right
 from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
@@ -14,7 +15,7 @@ from mentorprep.core.model import Availability, Week
 from mentorprep.core.plan.capacity import last_day
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from mentorprep.core.checks.subject import StepAt, Subject
     from mentorprep.core.finding import Finding, Path
@@ -35,15 +36,11 @@ def overloads(subject: Subject) -> Iterator[Finding]:
             yield finding(
                 "MP304",
                 overload_sentence(subject, overload),
-                because=_shortage(overload.hours_needed, overload.hours_available),
+                because=f"{phrases.hours(overload.hours_needed - overload.hours_available)} more than there are.",
                 fix="Move one of the dates, take something out, or find hours in that time.",
                 path=step.path if step else ("goals",),
                 about=overload.goals[0] if overload.goals else None,
             )
-
-
-def _shortage(needed: Fraction, available: Fraction) -> str:
-    return f"{phrases.hours(needed - available)} too many."
 
 
 def high_load(subject: Subject) -> Iterator[Finding]:
@@ -109,10 +106,9 @@ def many_goals(subject: Subject) -> Iterator[Finding]:
         for at in subject.active_goals()
         if at.found.by and at.found.by >= subject.today
     ]
-    days = [
-        [at for first, last, at in spans if first <= day <= last] for day, _, _ in sorted(spans, key=lambda s: s[0])
-    ]
-    most = max(days, key=len, default=[])
+    starts, ends = sorted(first for first, _, _ in spans), sorted(last for _, last, _ in spans)
+    fullest = max(starts, key=lambda day: bisect_right(starts, day) - bisect_left(ends, day), default=None)
+    most = [at for first, last, at in spans if fullest and first <= fullest <= last]
     if len(most) >= _MANY_GOALS:
         yield finding(
             "MP308",
@@ -129,12 +125,12 @@ def recurring_over_capacity(subject: Subject) -> Iterator[Finding]:
         return
     recurring = [at for at in subject.open_steps() if at.step.weekly_hours is not None]
     in_force = list(_hours_in_force(subject))
-    days = {first for first, _, _ in in_force} | {max(_first_day(subject, at), subject.today) for at in recurring}
-    for day in sorted(days):
-        running = [at for at in recurring if _runs_on(subject, at, day)]
-        taken = sum((Fraction(at.step.weekly_hours or 0) for at in running), Fraction(0))
+    spans = [(*_days_of(subject, at), Fraction(at.step.weekly_hours or 0)) for at in recurring]
+    days = {first for first, _, _ in in_force} | {max(first, subject.today) for first, _, _ in spans}
+    for day, taken in _taken_on(sorted(days), spans):
         weekly = next(hours for first, hours, _ in reversed(in_force) if first <= day)
         if taken > weekly:
+            running = [at for at, (first, last, _) in zip(recurring, spans, strict=True) if first <= day <= last]
             needed, available = phrases.hours_against(taken, weekly)
             yield finding(
                 "MP313",
@@ -147,13 +143,23 @@ def recurring_over_capacity(subject: Subject) -> Iterator[Finding]:
             return
 
 
-def _first_day(subject: Subject, at: StepAt) -> dt.date:
-    return at.step.start or at.goal.start or subject.today
+def _days_of(subject: Subject, at: StepAt) -> tuple[dt.date, dt.date]:
+    """The first and the last day of a recurring step."""
+    return at.step.start or at.goal.start or subject.today, last_day(at.step, at.goal) or dt.date.max
 
 
-def _runs_on(subject: Subject, at: StepAt, day: dt.date) -> bool:
-    last = last_day(at.step, at.goal)
-    return _first_day(subject, at) <= day and (last is None or day <= last)
+def _taken_on(
+    days: Iterable[dt.date], spans: Iterable[tuple[dt.date, dt.date, Fraction]]
+) -> Iterator[tuple[dt.date, Fraction]]:
+    """The sum of the spans that hold each of the days, which ascend."""
+    turns = [(first, hours) for first, last, hours in spans if first <= last]
+    turns += [(last + dt.timedelta(1), -hours) for first, last, hours in spans if first <= last < dt.date.max]
+    turns.sort(reverse=True)
+    taken = Fraction(0)
+    for day in days:
+        while turns and turns[-1][0] <= day:
+            taken += turns.pop()[1]
+        yield day, taken
 
 
 def _availability(subject: Subject) -> Availability:

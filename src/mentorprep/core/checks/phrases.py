@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from mentorprep.core.model import By
     from mentorprep.core.plan.assessment import Pace, UnitPace
@@ -77,16 +77,17 @@ def title(text: str) -> str:
     return f"“{line if len(line) <= _LONGEST_TITLE else line[: _LONGEST_TITLE - 1].rstrip() + '…'}”"
 
 
-def listed(items: Sequence[str], last: str = "and") -> str:
-    """`a`, `a and b`, `a, b and c`; of many the first few, and how many more."""
+def listed(items: Sequence[str], last: str = "and", word: Callable[[str], str] = str) -> str:
+    """`a`, `a and b`, `a, b and c`; of many the first few, and how many more. `word` says how an item is told."""
     if len(items) > _NAMED + 1:
-        return f"{', '.join(items[:_NAMED])} {last} {len(items) - _NAMED} more"
-    return f" {last} ".join(filter(None, (", ".join(items[:-1]), *items[-1:])))
+        return f"{', '.join(map(word, items[:_NAMED]))} {last} {len(items) - _NAMED} more"
+    words = [word(item) for item in items]
+    return f" {last} ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))
 
 
-def titles(texts: Sequence[str]) -> str:
-    """Several titles in a row."""
-    return listed([title(text) for text in texts])
+def titles(items: Sequence[str], title_of: Callable[[str], str] = str) -> str:
+    """Several titles in a row; `title_of` finds the title of an item that is an id."""
+    return listed(items, word=lambda item: title(title_of(item)))
 
 
 def count(quantity: Quantity, noun: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -151,4 +152,4 @@ def _days_of_units(subject: Subject, step: str) -> int:
 
 
 def _hours(entries: Iterable[LogEntry]) -> Fraction:
-    return sum((Fraction(entry.hours) for entry in entries if entry.hours is not None), Fraction(0))
+    return Fraction(sum((entry.hours for entry in entries if entry.hours is not None), Decimal(0)))

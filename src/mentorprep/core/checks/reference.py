@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from mentorprep.core.checks.subject import GoalAt, Subject
     from mentorprep.core.finding import Finding, Path
 
+_ANY = re.compile("|".join(one.pattern for one in CLASSES))
 _PART = re.compile(r"\b(?:chapter|module|part|section|week|lesson|rozdzial|czesc|lekcj\w)s?\b")
 
 
@@ -32,8 +33,8 @@ def below_reference(subject: Subject) -> Iterator[Finding]:
             continue
         for step in at.open_steps():
             title = step.step.title
-            of_step = None if is_exam(title) or _PART.search(folded(title)) else _class_of(title)
-            if of_step and step.step.hours is not None and step.step.weekly_hours is None:
+            of_step = _class_of(title) if step.step.hours is not None else None
+            if of_step and step.step.hours is not None and not (is_exam(title) or _PART.search(folded(title))):
                 estimate = middle(step.step.hours)
                 if estimate and _is_below(estimate, of_step):
                     yield _below(step.step.title, estimate, of_step, (*step.path, "hours"), step.step.id)
@@ -52,6 +53,8 @@ def _is_below(estimate: Fraction, named: ReferenceClass) -> bool:
 
 def _class_of(title: str) -> ReferenceClass | None:
     text = folded(title)
+    if not _ANY.search(text):
+        return None
     return next((one for one in CLASSES if re.search(one.pattern, text)), None)
 
 

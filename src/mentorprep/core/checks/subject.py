@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from mentorprep.core.checks.accepted import Kept
     from mentorprep.core.finding import Path, Severity
     from mentorprep.core.model import Goal, Homework, LogEntry, SentKind, Step
-    from mentorprep.core.plan.assessment import Assessment, GoalAssessment
+    from mentorprep.core.plan.assessment import Assessment, Deadline, GoalAssessment, Overload
 
 
 class StepAt(NamedTuple):
@@ -63,6 +63,8 @@ class Subject(NamedTuple):
     goals: tuple[GoalAt, ...]
     entries: dict[str, list[LogEntry]]  # of each step, until today, by date and then the order of the file
     step_by_id: dict[str, StepAt]  # the first of each id
+    overload_by_goal: dict[str, Overload]
+    deadline_by_day: dict[dt.date, Deadline]
     unfinished: frozenset[str]  # ids of steps that hold up what comes after them
 
     @property
@@ -117,8 +119,18 @@ def look_at(homework: Homework, assessment: Assessment, message: SentKind | None
     for at in (step for goal in goals for step in goal.steps):
         step_by_id.setdefault(at.step.id, at)
     unfinished = frozenset(id_ for id_, at in step_by_id.items() if is_open(at.step, at.goal))
-    entries = entries_by_step(homework.log, assessment.today)
-    return Subject(homework, assessment, message, kept, goals, entries, step_by_id, unfinished)
+    return Subject(
+        homework=homework,
+        assessment=assessment,
+        message=message,
+        kept=kept,
+        goals=goals,
+        entries=entries_by_step(homework.log, assessment.today),
+        step_by_id=step_by_id,
+        overload_by_goal={id_: one for one in reversed(assessment.overloads) for id_ in one.goals},
+        deadline_by_day={one.date: one for one in assessment.deadlines},
+        unfinished=unfinished,
+    )
 
 
 def _steps(goal: Goal, path: Path) -> tuple[StepAt, ...]:

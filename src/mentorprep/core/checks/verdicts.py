@@ -25,14 +25,16 @@ def impossible(subject: Subject) -> Iterator[Finding]:
     """MP301, unless MP309 asks already."""
     for at in subject.active_goals():
         if at.found.verdict == "impossible" and not is_wholly_past(subject, at):
-            words = "does not fit" if subject.assessment.exact else "no schedule found that fits"
-            by = f" by {_date(at)}" if at.found.by else ""
-            yield _verdict("MP301", f"{phrases.title(at.goal.title)}{by}: {words}.", subject, at)
+            title, by = phrases.title(at.goal.title), f" by {_date(at)}" if at.found.by else ""
+            message = (
+                f"{title} does not fit{by}." if subject.assessment.exact else f"No schedule found for {title}{by}."
+            )
+            yield _verdict("MP301", message, subject, at)
 
 
 def over_ambitious(subject: Subject) -> Iterator[Finding]:
-    """MP302: it fits if every estimate is right, which is seldom so."""
-    yield from _by_chance(subject, "MP302", "over-ambitious", "would fit only if nearly every estimate is right")
+    """MP302: in time if every estimate is right, which is seldom so."""
+    yield from _by_chance(subject, "MP302", "over-ambitious", "fits on paper, and is more likely to end later")
 
 
 def tight(subject: Subject) -> Iterator[Finding]:
@@ -104,9 +106,9 @@ def _hours_left(at: GoalAt) -> str:
 
 def _why(subject: Subject, at: GoalAt) -> str:
     """The interval that is too full, where there is one; then finish and chance; then the pace of what is counted."""
-    overload = overload_of(subject, at.goal.id)
     found = at.found
-    parts = [overload_sentence(subject, overload) if overload else ""]
+    overload = subject.overload_by_goal.get(at.goal.id)
+    parts = [overload_sentence(subject, overload) if overload else _deadline_sentence(subject, at)]
     parts += [_unit_sentence(subject, unit) for unit in (found.pace.units if found.pace else ())]
     if found.by and found.finish and found.finish > found.by:
         parts.append(f"By the estimates it ends on {phrases.day(found.finish)}.")
@@ -116,14 +118,9 @@ def _why(subject: Subject, at: GoalAt) -> str:
     return phrases.sentences(*parts)
 
 
-def overload_of(subject: Subject, goal: str) -> Overload | None:
-    """The overload that names the goal."""
-    return next((one for one in subject.assessment.overloads if goal in one.goals), None)
-
-
 def overload_sentence(subject: Subject, overload: Overload) -> str:
     """“From 23 November 2026 to 31 January 2027, a and b need 78 h; there are 48 h.”"""
-    names = phrases.titles([subject.step_title(id_) for id_ in overload.steps])
+    names = phrases.titles(overload.steps, subject.step_title)
     verb = "needs" if len(overload.steps) == 1 else "need"
     if overload.from_ == overload.to and not overload.hours_available:
         what = f"{names} {verb} {phrases.hours(overload.hours_needed)}" if names else "It"
@@ -133,6 +130,14 @@ def overload_sentence(subject: Subject, overload: Overload) -> str:
         f"From {phrases.day(overload.from_)} to {phrases.day(overload.to)}, {names or 'the work'} "
         f"{verb} {needed} and there are {available}."
     )
+
+
+def _deadline_sentence(subject: Subject, at: GoalAt) -> str:
+    deadline = subject.deadline_by_day.get(at.found.by) if at.found.by else None
+    if deadline is None or not deadline.hours_needed:
+        return ""
+    needed, available = phrases.hours_against(deadline.hours_needed, deadline.hours_available)
+    return f"All that is due by {phrases.day(deadline.date)} needs {needed}, and there are {available}."
 
 
 def _unit_sentence(subject: Subject, pace: UnitPace) -> str:
@@ -162,8 +167,7 @@ def _lever(subject: Subject, way: WayOut) -> str:
 def _what_blocks(subject: Subject, at: GoalAt) -> tuple[str, str, Path]:
     """Why, what would mend it, where: the first step up the chain that waits for what never ends."""
     waiting, seen = list(at.open_steps()), set()
-    while waiting:
-        step = waiting.pop(0)
+    for step in waiting:  # it grows while it is walked
         if step.step.id in seen:
             continue
         seen.add(step.step.id)
@@ -184,7 +188,7 @@ def _what_blocks(subject: Subject, at: GoalAt) -> tuple[str, str, Path]:
 def _why_never(at: StepAt) -> tuple[str, str] | None:
     if at.goal.status == "paused":
         goal = phrases.title(at.goal.title)
-        return f"and {goal} is paused", f"Take {goal} up again, or take {at.step.id} out of after."
+        return f"and {goal} is paused", f"Take {goal} up again, or take {at.step.id} out of `after`."
     if at.step.weekly_hours is not None and last_day(at.step, at.goal) is None:
-        return "which recurs without an end", f"Give {phrases.title(at.step.title)} a by, or take it out of after."
+        return "which recurs without an end", f"Give {phrases.title(at.step.title)} a by, or take it out of `after`."
     return None

@@ -53,6 +53,12 @@ _VAGUE_PHRASE = re.compile(
     r"|byc na biezaco)\b"
 )
 
+# Each phrase has one of these in it: looking for them first is ten times as quick.
+_IN_VAGUE_PHRASES = (
+    "more", "better", "good", "great", "stronger", "knowledge", "skill", "understanding", "horizon", "level", "deeper",
+    "keep", "stay", "wiec", "lepiej", "leps", "dobr", "wiedz", "umiej", "kwalif", "kompet", "biez",
+)  # fmt: skip
+
 _EXAM = re.compile(
     r"\b(?:exam|exams|examination|egzamin|egzaminu|egzaminy)\b"
     r"|\b(?:sit|take|pass|zdac|zdaj|podejsc do)\b.*\b(?:certificat\w*|certyfikat\w*|cert|certs|test)\b"
@@ -92,6 +98,8 @@ _FIGURE = re.compile(r"\d")
 
 def folded(text: str) -> str:
     """Lower case, without accents, white space as single spaces."""
+    if text.isascii():
+        return " ".join(text.lower().split())
     decomposed = unicodedata.normalize("NFKD", text.casefold().replace("ł", "l"))
     return " ".join("".join(letter for letter in decomposed if not unicodedata.combining(letter)).split())
 
@@ -103,7 +111,7 @@ def is_vague(title: str) -> bool:
     text = folded(title)
     if _FIGURE.search(text):
         return False
-    if _VAGUE_PHRASE.search(text):
+    if any(part in text for part in _IN_VAGUE_PHRASES) and _VAGUE_PHRASE.search(text):
         return True
     kinds = {_kinds().get(word, "") for word in _WORD.findall(text)} - {"small"}
     names_topic = "" in kinds or {"material", "broad"} <= kinds
@@ -119,6 +127,8 @@ def _kinds() -> dict[str, str]:
 def is_exam(title: str) -> bool:
     """Whether a step is an exam that somebody sets on a day: neither practice for it nor its booking."""
     text = folded(title)
+    if not any(part in text for part in ("exam", "egzamin", "cert", "test")):
+        return False
     return bool(_EXAM.search(text)) and not _NO_EXAM.search(text) and not _BOOKING.search(text)
 
 
