@@ -1,0 +1,87 @@
+"""A page as blocks: headings, paragraphs, lists, tables. What every format can write, and nothing of any format."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple, TypeAlias
+
+
+class Typed(NamedTuple):
+    """The mentee's text: data, never markup. A bare `str` beside it is our own words."""
+
+    text: str
+
+
+Line: TypeAlias = tuple["str | Typed", ...]
+_SLOT = re.compile(r"\{(\w+)\}")
+
+
+class Heading(NamedTuple):
+    """A heading; level 1 is the page's title."""
+
+    level: int
+    line: Line
+
+
+class Paragraph(NamedTuple):
+    """One paragraph."""
+
+    line: Line
+
+
+class Exactly(NamedTuple):
+    """Text that the reader must see to the letter, alone."""
+
+    text: str
+
+
+class Item(NamedTuple):
+    """One item of a list, with what stands below it."""
+
+    line: Line
+    inside: tuple[Block, ...] = ()
+
+
+class Bullets(NamedTuple):
+    """A list without numbers."""
+
+    items: tuple[Item, ...]
+
+
+class Numbered(NamedTuple):
+    """A list numbered from `first` on."""
+
+    items: tuple[Item, ...]
+    first: int = 1
+
+
+class Table(NamedTuple):
+    """A table; the first column holds numbers to answer by."""
+
+    head: tuple[Line, ...]
+    rows: tuple[tuple[Line, ...], ...]
+
+
+Block: TypeAlias = Heading | Paragraph | Exactly | Bullets | Numbered | Table
+
+
+def fill(template: str, **parts: str | Typed | Line) -> Line:
+    """A phrase with its slots filled: `fill("Hello {mentor},", mentor=Typed("Ada"))`."""
+    pieces: list[str | Typed] = []
+    for place, piece in enumerate(_SLOT.split(template)):
+        part = parts[piece] if place % 2 else piece
+        pieces.extend((part,) if isinstance(part, str | Typed) else part)
+    return tuple(piece for piece in pieces if piece != "")
+
+
+def joined(lines: list[Line] | tuple[Line, ...], separator: str) -> Line:
+    """Lines one after another, with our separator between them."""
+    pieces: list[str | Typed] = []
+    for line in lines:
+        pieces.extend((separator, *line) if pieces else line)
+    return tuple(pieces)
+
+
+def one_line(text: str) -> str:
+    """A text with its line breaks and runs of blanks folded into single blanks."""
+    return " ".join(re.split(r"[ \t\n]+", text)).strip(" ")

@@ -1,0 +1,73 @@
+"""The first message, laid out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mentorprep.core.render.blocks import Block, Exactly, Item, Line, Typed, fill
+from mentorprep.core.render.pages import Page
+from mentorprep.core.render.pages.parts import hello, listed, numbered, paragraph
+from mentorprep.core.render.prose import prose, with_text
+
+if TYPE_CHECKING:
+    from mentorprep.core.render.languages.phrases import Phrases
+    from mentorprep.core.summary.outreach import Outreach, Wish
+
+
+def page(summary: Outreach, words: Phrases) -> Page:
+    """Opening code, greeting, who, why you, what for, so far, hours, one request."""
+    blocks: list[Block] = []
+    if summary.opening_code:
+        blocks.append(Exactly(summary.opening_code))
+    blocks.append(paragraph(hello(summary.mentor, words)))
+    blocks.append(paragraph(fill(words.request_at_the_end, mentee=Typed(summary.mentee))))
+    blocks.extend(prose(summary.situation or ""))
+    if summary.why:
+        blocks.extend(_after(words.why_you, "why", summary.why))
+    blocks.extend(_wishes(summary, words))
+    blocks.extend(_so_far(summary, words))
+    if summary.hours_per_week:
+        template = words.hours_to_give_beside if summary.beside_other_commitments else words.hours_to_give
+        blocks.append(paragraph(fill(template, hours=words.number(summary.hours_per_week))))
+    blocks.extend(prose(summary.ask) if summary.ask else [paragraph(words.default_ask)])
+    blocks.append(paragraph((Typed(summary.mentee),)))
+    return Page(_subject(summary, words), tuple(blocks))
+
+
+def _subject(summary: Outreach, words: Phrases) -> Line:
+    if summary.goals:
+        return fill(words.subject_outreach, goal=Typed(summary.goals[0].title))
+    return (words.subject_outreach_bare,)
+
+
+def _after(template: str, slot: str, text: str) -> list[Block]:
+    item = with_text(fill(template.replace(f"{{{slot}}}", "")), text)
+    return [paragraph(item.line), *item.inside]
+
+
+def _wishes(summary: Outreach, words: Phrases) -> list[Block]:
+    items = [_wish(goal, words) for goal in summary.goals]
+    if summary.more_goals:
+        last = items[-1]
+        items[-1] = last._replace(line=(*last.line, "; ", words.more_goals(summary.more_goals)))
+    wishes = numbered(items, 1)
+    return [paragraph(words.help_wanted), wishes] if wishes else []
+
+
+def _wish(goal: Wish, words: Phrases) -> Item:
+    line: Line = (Typed(goal.title),)
+    if goal.by:
+        line = fill(words.goal_by, title=line, by=goal.by)
+    return Item(fill(words.goal_help, goal=line, help=Typed(goal.help))) if goal.help else Item(line)
+
+
+def _so_far(summary: Outreach, words: Phrases) -> list[Block]:
+    told: list[Line] = []
+    if summary.done:
+        told.append(fill(words.so_far_done, steps=listed(summary.done, separator="; ")))
+    if summary.under_way:
+        told.append(fill(words.so_far_under_way, steps=listed(summary.under_way, separator="; ")))
+    if summary.evidence:
+        told.append(fill(words.to_look_at, evidence=Typed(summary.evidence)))
+    line: Line = tuple(piece for place, part in enumerate(told) for piece in ((" ", *part) if place else part))
+    return [paragraph(line)] if line else []

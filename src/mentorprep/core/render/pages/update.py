@@ -1,0 +1,112 @@
+"""The follow-up, laid out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mentorprep.core.render.blocks import Block, Heading, Item, Line, Typed, fill
+from mentorprep.core.render.pages import Page
+from mentorprep.core.render.pages.parts import (
+    agenda_section,
+    because,
+    bullets,
+    lead,
+    listed,
+    meeting_section,
+    numbered,
+    open_end,
+    paragraph,
+    phrase_with,
+    question_items,
+    section,
+    step_line,
+)
+
+if TYPE_CHECKING:
+    from mentorprep.core.render.languages.phrases import Phrases
+    from mentorprep.core.summary.news import Told
+    from mentorprep.core.summary.update import Advice, DecisionFact, Remark, Standing, Update
+
+
+def page(summary: Update, words: Phrases) -> Page:
+    """Done, under way, learned; changes; advice; dates; questions, stuck; meeting."""
+    subject = fill(words.subject_update, mentee=Typed(summary.mentee), date=summary.since)
+    more = paragraph(words.more_questions(summary.more_questions)) if summary.more_questions else None
+    first = summary.questions[0].number if summary.questions else 1
+    advice = [
+        *(_advice(idea, words) for idea in summary.advice),
+        *(decision_item(one, words) for one in summary.decisions),
+    ]
+    standings = numbered([Item(_standing(standing, words)) for standing in summary.standings], 1)
+    beside = paragraph(words.beside_others) if summary.beside_other_commitments and standings else None
+    blocks: tuple[Block, ...] = (
+        Heading(1, subject),
+        lead(summary.mentor, summary.questions, words.update_lead, words.update_without_questions, words),
+        *section(fill(words.since, date=summary.since), bullets(_news(summary, words))),
+        *section(words.what_changed, bullets(_change(told, words) for told in summary.changes)),
+        *section(words.advice, bullets(advice)),
+        *section(words.where_dates_stand, standings, beside),
+        *section(words.questions, numbered(question_items(summary.questions, words), first), more),
+        *section(words.stuck, bullets(_remark(one, words.stuck_in, "{text}") for one in summary.stuck)),
+        *meeting_section(summary.meeting, words),
+        *agenda_section(summary.agenda, words),
+    )
+    return Page(subject, blocks)
+
+
+def _news(summary: Update, words: Phrases) -> list[Item]:
+    return [
+        *(Item(fill(words.done_goal, title=Typed(title))) for title in summary.done_goals),
+        *(Item(fill(words.done, step=step_line(step, words, evidence=True))) for step in summary.done),
+        *(Item(fill(words.under_way_one, step=step_line(step, words))) for step in summary.under_way),
+        *(_remark(remark, words.learned_in, words.learned) for remark in summary.learned),
+    ]
+
+
+def _remark(remark: Remark, with_step: str, without: str) -> Item:
+    if remark.step is None:
+        return phrase_with(without, remark.text)
+    return phrase_with(with_step, remark.text, step=Typed(remark.step))
+
+
+def _change(told: Told, words: Phrases) -> Item:
+    change: Line = words.shift(told.shift) if told.shift else (Typed(open_end(told.what or "")),)
+    if told.about:
+        change = fill(words.changed, about=listed(told.about), what=change)
+    return Item(because(change, told.because, words))
+
+
+def _advice(idea: Advice, words: Phrases) -> Item:
+    return Item(advice_line(idea, words))
+
+
+def advice_line(idea: Advice, words: Phrases) -> Line:
+    """An idea and what became of it, and why."""
+    line = fill(words.outcomes[idea.outcome], text=Typed(open_end(idea.text)))
+    if idea.became:
+        line = fill(words.advice_became, advice=line, title=Typed(idea.became))
+    if idea.from_other:
+        line = fill(words.advice_from, advice=line, person=Typed(idea.from_other))
+    return because(line, [idea.because] if idea.because else [], words)
+
+
+def decision_item(decision: DecisionFact, words: Phrases) -> Item:
+    """A decision with its reason, and the one it stands in for."""
+    line = fill(words.decided, text=Typed(open_end(decision.text)))
+    if decision.instead_of:
+        line = fill(words.instead_of, decision=line, old=Typed(open_end(decision.instead_of)))
+    return Item(because(line, [decision.because] if decision.because else [], words))
+
+
+def _standing(standing: Standing, words: Phrases) -> Line:
+    goal = standing.goal
+    parts: dict[str, str | Typed | Line] = {"title": Typed(goal.title), "state": words.state(goal.state)}
+    if not goal.by:
+        return fill(words.standing_without_date, **parts)
+    parts |= {"by": goal.by, "was": standing.was or ""}
+    templates = {
+        "unchanged": words.standing_unchanged,
+        "moved": words.standing_moved if standing.was else words.standing_new,
+        "new": words.standing_new,
+    }
+    return fill(templates.get(standing.date or "", words.standing), **parts)

@@ -1,0 +1,368 @@
+"""The facts that more than one kind of summary tells, free of any language: goals, steps, questions, states.
+
+Texts are the mentee's own, dates are written as the mentee wrote them or in ISO 8601, hours are exact to 0.1."""
+
+from __future__ import annotations
+
+from decimal import ROUND_CEILING, ROUND_HALF_UP, Decimal
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+
+from mentorprep.core.model import Range
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterable, Mapping, Sequence
+    from fractions import Fraction
+
+    from mentorprep.core.model import Goal, Homework, Meeting, Mentor, Question, Step, StepStatus
+    from mentorprep.core.plan.assessment import Assessment, GoalAssessment, Overload, Pace, Verdict
+
+LEADING_QUESTIONS = 3
+UNFINISHED = frozenset({"todo", "doing"})
+Likelihood = Literal[
+    "likely",
+    "close",
+    "doubtful",
+    "short",
+    "starts too late",
+    "date passed",
+    "no schedule",
+    "waits",
+    "not estimated",
+    "without plan",
+    "without date",
+    "all steps done",
+    "paused",
+    "done",
+    "dropped",
+]
+
+
+class Shortage(NamedTuple):
+    """Hours that an interval of days needs and has. `until` and `since` only where they are not the goal's date and
+    today; `together_with` are the numbers of the other goals whose work it counts."""
+
+    needed: Decimal
+    available: Decimal
+    since: str | None
+    until: str | None
+    together_with: tuple[int, ...]
+
+
+class WouldDo(NamedTuple):
+    """What a week would have to hold. `unit` is the mentee's word, "hours" or "steps" where `of` says so."""
+
+    of: Literal["units", "hours", "steps"]
+    per_week: Decimal
+    unit: str | None = None
+
+
+class State(NamedTuple):
+    """Where a goal stands. `chances` is of ten; figures are absent where private work has a share in them."""
+
+    word: Likelihood
+    chances: int | None = None
+    shortage: Shortage | None = None
+    would_do: tuple[WouldDo, ...] = ()
+    likely_by: str | None = None
+
+
+class GoalFact(NamedTuple):
+    """A goal as a mentor sees it; `number` is the one to answer by."""
+
+    number: int
+    title: str
+    by: str | None
+    state: State
+    done_when: str | None = None
+    measure: tuple[str, ...] = ()  # name, now, target: those that are there
+    help: str | None = None
+
+
+class StepFact(NamedTuple):
+    """A step: how much it is, how far it is, what came of it."""
+
+    title: str
+    status: StepStatus
+    by: str | None = None
+    hours: tuple[Decimal, ...] = ()  # the mentee's estimate: one figure, or low and high; a milestone has none
+    worked: Decimal | None = None  # hours logged
+    units_done: Decimal | None = None
+    units: Decimal | None = None
+    unit: str | None = None
+    weekly_hours: Decimal | None = None
+    evidence: str | None = None
+
+
+class QuestionFact(NamedTuple):
+    """A question; it is about goals of these numbers, and about steps of these titles."""
+
+    number: int
+    text: str
+    goals: tuple[int, ...] = ()
+    steps: tuple[str, ...] = ()
+    asked: str | None = None
+    answer: str | None = None
+
+
+class MeetingFact(NamedTuple):
+    """A meeting; `zone` only with a time."""
+
+    date: dt.date
+    time: str | None
+    zone: str | None
+    link: str | None
+    notes: str | None = None
+
+
+class Logged(NamedTuple):
+    """What was logged on a step up to today."""
+
+    hours: Decimal = Decimal(0)
+    units: Decimal = Decimal(0)
+
+
+class Known(NamedTuple):
+    """What summaries are made from: the public homework, the assessment of the whole, the mentor it goes to, if any.
+    `titles` are of goals and steps by id, `judged` goals and `logged` work by theirs."""
+
+    homework: Homework
+    assessment: Assessment
+    mentor: Mentor | None
+    private_work: bool
+    titles: Mapping[str, str]
+    judged: Mapping[str, GoalAssessment]
+    logged: Mapping[str, Logged]
+
+    @property
+    def today(self) -> dt.date:
+        """The day the summary is made for."""
+        return self.assessment.today
+
+    def titles_of(self, ids: Iterable[str]) -> tuple[str, ...]:
+        """The titles behind some ids; unknown ones are left out."""
+        return tuple(self.titles[id_] for id_ in ids if id_ in self.titles)
+
+
+def known(homework: Homework, assessment: Assessment, mentor: Mentor | None, *, private_work: bool) -> Known:
+    """Everything a summary needs, looked up once. `homework` is the public one."""
+    judged: dict[str, GoalAssessment] = {}
+    for goal in assessment.goals:
+        judged.setdefault(goal.id, goal)
+    logged = _logged(homework, assessment.today)
+    return Known(homework, assessment, mentor, private_work, _titles(homework), judged, logged)
+
+
+def _titles(homework: Homework) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for goal in homework.goals:
+        found.setdefault(goal.id, goal.title)
+        for step in goal.plan:
+            found.setdefault(step.id, step.title)
+    return found
+
+
+def _logged(homework: Homework, today: dt.date) -> dict[str, Logged]:
+    found: dict[str, Logged] = {}
+    for entry in homework.log:
+        if entry.step and entry.date <= today:
+            so_far = found.get(entry.step, Logged())
+            found[entry.step] = Logged(so_far.hours + (entry.hours or 0), so_far.units + (entry.units or 0))
+    return found
+
+
+def open_questions(homework: Homework) -> tuple[Question, ...]:
+    """The questions without an answer, in the order of the file."""
+    return tuple(question for question in homework.questions if not question.answer)
+
+
+def question_facts(
+    questions: Sequence[Question], known: Known, first: int, goals: Mapping[str, int]
+) -> tuple[QuestionFact, ...]:
+    """Questions, numbered from `first` on; `goals` has the numbers of the goals that the message shows."""
+    return tuple(
+        QuestionFact(
+            number=number,
+            text=question.text,
+            goals=tuple(goals[id_] for id_ in question.about if id_ in goals),
+            steps=known.titles_of(id_ for id_ in question.about if id_ not in goals),
+            asked=iso(question.asked),
+            answer=question.answer or None,
+        )
+        for number, question in enumerate(questions, first)
+    )
+
+
+def numbers_of(goals: Sequence[Goal], first: int) -> dict[str, int]:
+    """The number of each goal by its id."""
+    return {goal.id: number for number, goal in enumerate(goals, first)}
+
+
+def goal_facts(goals: Sequence[Goal], known: Known, first: int) -> tuple[GoalFact, ...]:
+    """Goals with their states, numbered from `first` on."""
+    numbers = numbers_of(goals, first)
+    return tuple(
+        GoalFact(
+            number=number,
+            title=goal.title,
+            by=date_of(goal, known),
+            state=state_of(goal, known, numbers),
+            done_when=goal.done_when,
+            measure=tuple(text for text in goal.measure or () if text),
+            help=goal.help,
+        )
+        for number, goal in enumerate(goals, first)
+    )
+
+
+def date_of(goal: Goal, known: Known) -> str | None:
+    """The goal's date as the mentee wrote it, else the last of its steps'."""
+    if goal.by:
+        return goal.by.text
+    judged = known.judged.get(goal.id)
+    return iso(judged.by) if judged else None
+
+
+def state_of(goal: Goal, known: Known, numbers: Mapping[str, int]) -> State:
+    """Where the goal stands, in facts: design page 6 says how they sound."""
+    judged = known.judged.get(goal.id)
+    if judged is None:
+        return State("without plan")
+    if goal.status != "active":
+        return State(goal.status)
+    if not _has_work_left(goal):
+        return State("all steps done" if any(step.status == "done" for step in goal.plan) else "without plan")
+    if judged.verdict == "impossible":
+        return _too_much(judged, known, numbers)
+    return _by_chance(judged, known)
+
+
+def _by_chance(judged: GoalAssessment, known: Known) -> State:
+    words: dict[Verdict, Likelihood] = {
+        "fits": "likely",
+        "tight": "close",
+        "over-ambitious": "doubtful",
+        "blocked": "waits",
+        "no-plan": "without plan",
+        "no-date": "without date",
+        "unknown": "not estimated" if judged.by else "without date",
+    }
+    word = words.get(judged.verdict, "not estimated")
+    if known.private_work:
+        return State(word)
+    chances = None if judged.chance is None else int((judged.chance * 10).quantize(Decimal(1), ROUND_HALF_UP))
+    would_do = _would_do(judged.pace) if word == "not estimated" else ()
+    likely_by = iso(judged.p80) if word == "without date" else None
+    return State(word, chances if word in {"close", "doubtful"} else None, None, would_do, likely_by)
+
+
+def _has_work_left(goal: Goal) -> bool:
+    return any(step.status in UNFINISHED for step in goal.plan)
+
+
+def _too_much(judged: GoalAssessment, known: Known, numbers: Mapping[str, int]) -> State:
+    if judged.by is not None and judged.by < known.today:
+        return State("date passed")
+    if known.private_work:
+        return State("short")
+    overloads = [overload for overload in known.assessment.overloads if judged.id in overload.goals]
+    if not overloads:
+        return State("short" if known.assessment.exact else "no schedule")
+    worst = max(overloads, key=lambda overload: overload.hours_needed - overload.hours_available)
+    if worst.from_ == worst.to and not worst.hours_available:
+        return State("starts too late")
+    return State("short", shortage=_shortage(worst, judged, known.today, numbers))
+
+
+def _shortage(overload: Overload, judged: GoalAssessment, today: dt.date, numbers: Mapping[str, int]) -> Shortage:
+    return Shortage(
+        needed=tenth(overload.hours_needed),
+        available=tenth(overload.hours_available),
+        since=None if overload.from_ <= today else overload.from_.isoformat(),
+        until=None if overload.to == judged.by else overload.to.isoformat(),
+        together_with=tuple(sorted(numbers[id_] for id_ in set(overload.goals) - {judged.id} if id_ in numbers)),
+    )
+
+
+def _would_do(pace: Pace | None) -> tuple[WouldDo, ...]:
+    if pace is None:
+        return ()
+    if pace.units:
+        return tuple(WouldDo("units", tenth(unit.per_week, up=True), unit.unit) for unit in pace.units if unit.left)
+    if pace.hours_per_week:
+        return (WouldDo("hours", tenth(pace.hours_per_week, up=True)),)
+    return (WouldDo("steps", tenth(pace.steps_per_week, up=True)),) if pace.steps_per_week else ()
+
+
+def tenth(hours: Fraction | Decimal, *, up: bool = False) -> Decimal:
+    """Hours to 0.1, half up, or up: "at least so much"."""
+    exact = hours if isinstance(hours, Decimal) else Decimal(hours.numerator) / Decimal(hours.denominator)
+    return exact.quantize(Decimal("0.1"), ROUND_CEILING if up else ROUND_HALF_UP)
+
+
+def iso(day: dt.date | None) -> str | None:
+    """A day as YYYY-MM-DD."""
+    return day.isoformat() if day else None
+
+
+def active_goals(homework: Homework) -> tuple[Goal, ...]:
+    """The goals that are being worked for, in the order of the file."""
+    return tuple(goal for goal in homework.goals if goal.status == "active")
+
+
+def steps_of(steps: Iterable[Step], known: Known) -> tuple[StepFact, ...]:
+    """Steps with how far they are, by what was logged up to today."""
+    return tuple(_step(step, known) for step in steps)
+
+
+def _step(step: Step, known: Known) -> StepFact:
+    size, logged = step.size, known.logged.get(step.id, Logged())
+    return StepFact(
+        title=step.title,
+        status=step.status,
+        by=step.by.text if step.by else None,
+        hours=_estimate(step),
+        worked=logged.hours or None,
+        units_done=min(size.total, size.before + logged.units) if size else None,
+        units=size.total if size else None,
+        unit=size.unit if size else None,
+        weekly_hours=step.weekly_hours,
+        evidence=step.evidence,
+    )
+
+
+def _estimate(step: Step) -> tuple[Decimal, ...]:
+    if isinstance(step.hours, Range):
+        return (step.hours.low, step.hours.high)
+    return (step.hours,) if step.hours else ()
+
+
+def is_with(name: str | None, mentor: Mentor | None, homework: Homework) -> bool:
+    """Whether `with` or `from` means this mentor: by id, by name, or unsaid where there is only one mentor."""
+    if mentor is None:
+        return name is None
+    if name is None:
+        return len(homework.mentors) == 1
+    return name in {mentor.id, mentor.name}
+
+
+def name_of(person: str | None, homework: Homework) -> str | None:
+    """How a person of `with` or `from` is called: a mentor's name for their id, else as it stands."""
+    mentor: Any = next((mentor for mentor in homework.mentors if mentor.id == person), None)
+    return mentor.name if mentor else person
+
+
+def meeting_to_come(known: Known) -> MeetingFact | None:
+    """The next meeting with this mentor, today's included."""
+    coming = [
+        meeting
+        for meeting in known.homework.meetings
+        if meeting.date >= known.today and is_with(meeting.with_, known.mentor, known.homework)
+    ]
+    return meeting_fact(min(coming, key=lambda meeting: meeting.date), known.homework) if coming else None
+
+
+def meeting_fact(meeting: Meeting, homework: Homework) -> MeetingFact:
+    """A meeting, its time with the zone it is in."""
+    zone = homework.mentee.time_zone if meeting.time else None
+    return MeetingFact(meeting.date, meeting.time, zone, meeting.link, meeting.notes)

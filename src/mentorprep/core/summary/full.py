@@ -1,0 +1,235 @@
+"""Everything that is not private, for a mentor who wants to read on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from mentorprep.core.model import DaysRange
+from mentorprep.core.summary.facts import (
+    GoalFact,
+    Known,
+    MeetingFact,
+    QuestionFact,
+    StepFact,
+    goal_facts,
+    iso,
+    meeting_fact,
+    name_of,
+    numbers_of,
+    open_questions,
+    question_facts,
+    steps_of,
+)
+from mentorprep.core.summary.outreach import weekly_hours
+from mentorprep.core.summary.update import Advice, DecisionFact, advice, decision_fact
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+    from mentorprep.core.model import Availability, Goal, LogEntry, Step
+
+
+class FullStep(NamedTuple):
+    """A step with all that is said about it. `after` are titles; `wait_days` a figure or a range."""
+
+    step: StepFact
+    start: str | None
+    finished: str | None
+    after: tuple[str, ...]
+    wait_days: str | None
+    optional: bool
+    resource: str | None
+
+
+class FullGoal(NamedTuple):
+    """A goal with all that is said about it. `replaced_by` is a title."""
+
+    goal: GoalFact
+    why: str | None
+    start: str | None
+    finished: str | None
+    because: str | None
+    replaced_by: str | None
+    plan: tuple[FullStep, ...]
+
+
+class Period(NamedTuple):
+    """Days without work on the plan, both included."""
+
+    first: str
+    last: str
+    why: str | None
+
+
+class LogFact(NamedTuple):
+    """What happened on a day."""
+
+    date: str
+    step: str | None
+    hours: Decimal | None
+    units: Decimal | None
+    unit: str | None
+    learned: str | None
+    stuck: str | None
+    note: str | None
+
+
+class MeetingHeld(NamedTuple):
+    """A meeting, held or planned, and with whom."""
+
+    meeting: MeetingFact
+    person: str | None
+
+
+class ToldChange(NamedTuple):
+    """A change of the plan in the mentee's words."""
+
+    date: str | None
+    about: tuple[str, ...]
+    what: str | None
+    because: str | None
+
+
+class Full(NamedTuple):
+    """The whole public homework. What is None or empty is not said."""
+
+    kind: Literal["full"]
+    mentor: str | None
+    mentee: str
+    email: str | None
+    links: tuple[str, ...]
+    questions: tuple[QuestionFact, ...]
+    situation: str | None
+    options: tuple[str, ...]
+    hours_per_week: Decimal | None
+    other_hours_per_week: Decimal | None
+    hours_to_come: tuple[tuple[str, Decimal], ...]
+    breaks: tuple[Period, ...]
+    goals: tuple[FullGoal, ...]
+    beside_other_commitments: bool
+    answered: tuple[QuestionFact, ...]
+    meetings: tuple[MeetingHeld, ...]
+    decisions: tuple[DecisionFact, ...]
+    ideas: tuple[Advice, ...]
+    changes: tuple[ToldChange, ...]
+    log: tuple[LogFact, ...]
+    agreement: str | None
+
+
+def full(known: Known) -> Full | None:
+    """Everything; None for a homework that holds nothing yet."""
+    homework, mentee = known.homework, known.homework.mentee
+    if not _holds_something(known):
+        return None
+    asked = open_questions(homework)
+    answered = [question for question in homework.questions if question.answer]
+    numbers = numbers_of(homework.goals, len(asked) + 1)
+    questions = question_facts(asked, known, 1, numbers)
+    after_goals = len(questions) + len(homework.goals) + 1
+    availability = mentee.availability
+    return Full(
+        kind="full",
+        mentor=known.mentor.name if known.mentor else None,
+        mentee=mentee.name,
+        email=mentee.email,
+        links=mentee.links,
+        questions=questions,
+        situation=mentee.situation,
+        options=mentee.options,
+        hours_per_week=weekly_hours(known),
+        other_hours_per_week=availability.other_hours_per_week if availability else None,
+        hours_to_come=_hours_to_come(availability, known),
+        breaks=tuple(Period(str(rest.from_), str(rest.to), rest.why) for rest in getattr(availability, "breaks", ())),
+        goals=_goals(known, len(questions) + 1),
+        beside_other_commitments=known.private_work,
+        answered=question_facts(answered, known, after_goals, numbers),
+        meetings=tuple(
+            MeetingHeld(meeting_fact(meeting, homework), name_of(meeting.with_, homework))
+            for meeting in homework.meetings
+        ),
+        decisions=tuple(decision_fact(decision, known) for decision in homework.decisions),
+        ideas=tuple(advice(idea, known) for idea in homework.ideas),
+        changes=tuple(
+            ToldChange(iso(change.date), known.titles_of(change.about), change.what, change.because)
+            for change in homework.changes
+        ),
+        log=_log(known),
+        agreement=known.mentor.agreement if known.mentor else None,
+    )
+
+
+def _holds_something(known: Known) -> bool:
+    homework, mentee = known.homework, known.homework.mentee
+    entries = (
+        homework.goals,
+        homework.questions,
+        homework.log,
+        homework.meetings,
+        homework.decisions,
+        homework.ideas,
+        homework.changes,
+    )
+    return any((mentee.situation, mentee.options, mentee.links, mentee.availability, *entries))
+
+
+def _hours_to_come(availability: Availability | None, known: Known) -> tuple[tuple[str, Decimal], ...]:
+    if availability is None:
+        return ()
+    days = sorted({change.from_ for change in availability.changes if change.from_ > known.today})
+    in_force = ((day, weekly_hours(known, day)) for day in days)
+    return tuple((day.isoformat(), hours) for day, hours in in_force if hours is not None)
+
+
+def _goals(known: Known, first: int) -> tuple[FullGoal, ...]:
+    goals = known.homework.goals
+    return tuple(
+        FullGoal(
+            goal=fact,
+            why=goal.why,
+            start=iso(goal.start),
+            finished=iso(goal.finished),
+            because=goal.because,
+            replaced_by=known.titles.get(goal.replaced_by or ""),
+            plan=_plan(goal, known),
+        )
+        for goal, fact in zip(goals, goal_facts(goals, known, first), strict=True)
+    )
+
+
+def _plan(goal: Goal, known: Known) -> tuple[FullStep, ...]:
+    return tuple(
+        FullStep(
+            step=fact,
+            start=iso(step.start),
+            finished=iso(step.finished),
+            after=known.titles_of(step.after),
+            wait_days=_wait(step),
+            optional=step.optional,
+            resource=step.resource,
+        )
+        for step, fact in zip(goal.plan, steps_of(goal.plan, known), strict=True)
+    )
+
+
+def _wait(step: Step) -> str | None:
+    if isinstance(step.wait_days, DaysRange):
+        return f"{step.wait_days.low}–{step.wait_days.high}"
+    return str(step.wait_days) if step.wait_days else None
+
+
+def _log(known: Known) -> tuple[LogFact, ...]:
+    units = {step.id: step.size.unit for goal in known.homework.goals for step in goal.plan if step.size}
+    return tuple(_log_fact(entry, known, units.get(entry.step or "")) for entry in known.homework.log)
+
+
+def _log_fact(entry: LogEntry, known: Known, unit: str | None) -> LogFact:
+    return LogFact(
+        date=entry.date.isoformat(),
+        step=known.titles.get(entry.step or ""),
+        hours=entry.hours,
+        units=entry.units,
+        unit=unit,
+        learned=entry.learned,
+        stuck=entry.stuck,
+        note=entry.note,
+    )

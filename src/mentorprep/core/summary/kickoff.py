@@ -1,0 +1,185 @@
+"""What the mentor reads before the first call, so that it is spent on ideas and trust. One page, up to 450 words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from mentorprep.core.summary.facts import (
+    LEADING_QUESTIONS,
+    GoalFact,
+    Known,
+    MeetingFact,
+    QuestionFact,
+    StepFact,
+    active_goals,
+    goal_facts,
+    meeting_to_come,
+    numbers_of,
+    open_questions,
+    question_facts,
+    steps_of,
+    tenth,
+)
+from mentorprep.core.summary.outreach import weekly_hours
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from decimal import Decimal
+
+    from mentorprep.core.finding import Finding
+    from mentorprep.core.model import Goal
+
+LATER_TOLD = 2
+NEXT_TOLD = 2
+DOUBTS_TOLD = 4
+AGENDA = (("people", 10), ("questions", 15), ("options", 10), ("goals", 15), ("together", 10))
+_OF_ALL = {
+    "MP306": "load",
+    "MP307": "rest",
+    "MP308": "many goals",
+}
+_ABOUT_AN_ENTRY = {
+    "MP310": "ran over",
+    "MP311": "slower",
+    "MP315": "step date passed",
+    "MP212": "large",
+    "MP210": "vague",
+    "MP216": "others decide",
+}
+AgendaTopic = Literal["people", "ourselves", "questions", "options", "goals", "together", "news", "plan"]
+
+
+class PlanFact(NamedTuple):
+    """The plan of one goal. `hours` are what is left, where every step's are known."""
+
+    number: int
+    goal: str
+    under_way: tuple[StepFact, ...]
+    next: tuple[StepFact, ...]
+    later: tuple[StepFact, ...]
+    more: int
+    hours: Decimal | None
+
+
+class Doubt(NamedTuple):
+    """Something about the plan that the check found, in what it is about. `amount` is the load's hours a week, or how
+    many goals there are."""
+
+    topic: str
+    about: tuple[str, ...]
+    amount: Decimal | int | None = None
+
+
+class AgendaItem(NamedTuple):
+    """One item of the proposed agenda."""
+
+    minutes: int
+    topic: AgendaTopic
+
+
+class Kickoff(NamedTuple):
+    """The summary before the first call. What is None or empty is not said."""
+
+    kind: Literal["kickoff"]
+    mentor: str | None
+    mentee: str
+    questions: tuple[QuestionFact, ...]
+    more_questions: int
+    situation: str | None
+    options: tuple[str, ...]
+    goals: tuple[GoalFact, ...]
+    beside_other_commitments: bool
+    hours_per_week: Decimal | None
+    plans: tuple[PlanFact, ...]
+    doubts: tuple[Doubt, ...]
+    meeting: MeetingFact | None
+    agenda: tuple[AgendaItem, ...]
+    agreement: str | None  # None: the proposed one
+
+
+def kickoff(known: Known, findings: Sequence[Finding]) -> Kickoff:
+    """The summary for the first call; `findings` are the check's, of the whole homework."""
+    homework = known.homework
+    questions = open_questions(homework)
+    goals = active_goals(homework)
+    leading = questions[:LEADING_QUESTIONS]
+    led_by = question_facts(leading, known, 1, numbers_of(goals, len(leading) + 1))
+    return Kickoff(
+        kind="kickoff",
+        mentor=known.mentor.name if known.mentor else None,
+        mentee=homework.mentee.name,
+        questions=led_by,
+        more_questions=len(questions) - len(led_by),
+        situation=homework.mentee.situation,
+        options=homework.mentee.options,
+        goals=goal_facts(goals, known, len(led_by) + 1),
+        beside_other_commitments=known.private_work,
+        hours_per_week=weekly_hours(known),
+        plans=tuple(
+            _plan(goal, number, known) for number, goal in enumerate(goals, len(led_by) + 1) if _has_plan(goal)
+        ),
+        doubts=_doubts(known, findings),
+        meeting=meeting_to_come(known),
+        agenda=_agenda(has_questions=bool(led_by), has_options=bool(homework.mentee.options), has_goals=bool(goals)),
+        agreement=known.mentor.agreement if known.mentor else None,
+    )
+
+
+def _has_plan(goal: Goal) -> bool:
+    return any(step.status in {"todo", "doing"} for step in goal.plan)
+
+
+def _plan(goal: Goal, number: int, known: Known) -> PlanFact:
+    waiting = sorted((step for step in goal.plan if step.status == "todo"), key=lambda step: step.optional)
+    soon, later = waiting[:NEXT_TOLD], waiting[NEXT_TOLD:]
+    return PlanFact(
+        number=number,
+        goal=goal.title,
+        under_way=steps_of([step for step in goal.plan if step.status == "doing"], known),
+        next=steps_of(soon, known),
+        later=steps_of(later[:LATER_TOLD], known),
+        more=max(0, len(later) - LATER_TOLD),
+        hours=_hours_left(goal, known),
+    )
+
+
+def _hours_left(goal: Goal, known: Known) -> Decimal | None:
+    if known.private_work:
+        return None
+    judged = known.judged.get(goal.id)
+    every_step_known = all(step.hours is not None or step.weekly_hours is not None for step in goal.plan)
+    return tenth(judged.hours_left) if judged and judged.hours_left and every_step_known else None
+
+
+def _doubts(known: Known, findings: Sequence[Finding]) -> tuple[Doubt, ...]:
+    """The check's findings that a mentor can say something about; what is kept on purpose is no doubt."""
+    seen = [finding for finding in findings if finding.accepted is None]
+    codes = {finding.code for finding in seen}
+    of_all = [] if known.private_work else [_of_all(topic, known) for code, topic in _OF_ALL.items() if code in codes]
+    about: dict[str, list[str]] = {}
+    for finding in seen:
+        if finding.code in _ABOUT_AN_ENTRY:
+            about.setdefault(_ABOUT_AN_ENTRY[finding.code], []).extend(known.titles_of([finding.about or ""]))
+    about["no sign of done"] = [goal.title for goal in active_goals(known.homework) if _is_open_ended(goal)]
+    of_entries = [Doubt(topic, tuple(dict.fromkeys(names))) for topic, names in about.items() if names]
+    return tuple((*of_all, *of_entries)[:DOUBTS_TOLD])
+
+
+def _is_open_ended(goal: Goal) -> bool:
+    return not goal.done_when and goal.measure is None
+
+
+def _of_all(topic: str, known: Known) -> Doubt:
+    if topic == "many goals":
+        return Doubt(topic, (), sum(goal.by is not None for goal in active_goals(known.homework)))
+    if topic == "load":
+        availability = known.homework.mentee.availability
+        other = availability.other_hours_per_week if availability else None
+        mine = weekly_hours(known)
+        return Doubt(topic, (), mine + other if mine is not None and other is not None else None)
+    return Doubt(topic, ())
+
+
+def _agenda(*, has_questions: bool, has_options: bool, has_goals: bool) -> tuple[AgendaItem, ...]:
+    there = {"people": True, "questions": has_questions, "options": has_options, "goals": has_goals, "together": True}
+    return tuple(AgendaItem(minutes, topic) for topic, minutes in AGENDA if there[topic])  # type: ignore[arg-type]

@@ -1,0 +1,195 @@
+"""What is new since a mentor last heard: by comparing with the version they saw, else by the dates in the file alone."""
+
+from __future__ import annotations
+
+from collections import Counter
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+
+from mentorprep.core.changes import Change, changes_between
+from mentorprep.core.model import By, Range, Week
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Sequence
+
+    from mentorprep.core.model import Goal, Homework, LogEntry, PlanChange, Step
+    from mentorprep.core.summary.facts import Known
+
+_TOLD_FIELDS = {
+    "by": "date",
+    "hours": "estimate",
+    "weekly_hours": "estimate",
+    "title": "name",
+    "goal": "place",
+    "status": "status",
+    "hours_per_week": "hours per week",
+}
+Topic = Literal["added", "removed", "date", "estimate", "name", "place", "status", "hours per week"]
+
+
+class Since(NamedTuple):
+    """When the mentor last heard. `old` is the public homework of then, None where it is not known; `itself`: whether
+    what happened on that day is news."""
+
+    date: dt.date
+    old: Homework | None = None
+    itself: bool = False
+
+    def is_news(self, day: dt.date | None) -> bool:
+        """Whether something of this day came after."""
+        return day is not None and (day > self.date or (self.itself and day == self.date))
+
+
+class Shift(NamedTuple):
+    """One change of the plan that was seen, in facts. `before` and `after` as the mentee would write them."""
+
+    topic: Topic
+    thing: Literal["goal", "step", "mentee"]
+    title: str
+    before: str | None = None
+    after: str | None = None
+
+
+class Told(NamedTuple):
+    """One change, told once: in the mentee's words (`what`), else as it was seen (`shift`); with its reasons."""
+
+    about: tuple[str, ...]
+    what: str | None
+    shift: Shift | None
+    because: tuple[str, ...]
+
+
+def log_since(known: Known, since: Since) -> tuple[LogEntry, ...]:
+    """The log entries that are news, up to today."""
+    entries = [entry for entry in known.homework.log if entry.date <= known.today]
+    if since.old is None:
+        return tuple(entry for entry in entries if since.is_news(entry.date))
+    seen = Counter(since.old.log)
+    news = []
+    for entry in entries:
+        seen[entry] -= 1
+        if seen[entry] < 0:
+            news.append(entry)
+    return tuple(news)
+
+
+def finished_since(known: Known, since: Since) -> tuple[list[Goal], list[Step]]:
+    """The goals and the steps that were done since."""
+    was_done = {entry.id for goal in _goals(since.old) for entry in _family(goal) if entry.status == "done"}
+
+    def is_news(entry: Any) -> bool:
+        if entry.status != "done":
+            return False
+        return since.is_news(entry.finished) if since.old is None else entry.id not in was_done
+
+    goals = known.homework.goals
+    return [goal for goal in goals if is_news(goal)], [step for goal in goals for step in goal.plan if is_news(step)]
+
+
+def new_or_changed(entries: Sequence[Any], old: Sequence[Any] | None, since: Since) -> list[Any]:
+    """The entries that are news: not as they were then, else of a later date."""
+    if old is None:
+        return [entry for entry in entries if since.is_news(entry.date)]
+    then = {entry.id: entry for entry in old}
+    return [entry for entry in entries if then.get(entry.id) != entry]
+
+
+def told_changes(known: Known, since: Since) -> tuple[Told, ...]:
+    """What changed in the plan: the changes the mentee told, and those that only the comparison shows, each once."""
+    said = _said(known.homework.changes, since)
+    seen = _seen(known, since)
+    covering = [[entry for entry in said if _covers(entry, change)] for change in seen]
+    net = {id(entry) for entries in covering if len(entries) > 1 for entry in entries}  # several moves: tell their sum
+    own_words = [
+        Told(known.titles_of(entry.about), entry.what, None, _reasons([entry]))
+        for entry in said
+        if entry.what and id(entry) not in net
+    ]
+    shifts = [
+        Told((), None, _shift(change, known), _reasons(entries) or _own_reason(change, known))
+        for change, entries in zip(seen, covering, strict=True)
+        if not any(entry.what and id(entry) not in net for entry in entries)
+    ]
+    return (*own_words, *shifts)
+
+
+def _said(changes: Sequence[PlanChange], since: Since) -> list[PlanChange]:
+    if since.old is None:
+        return [entry for entry in changes if since.is_news(entry.date)]
+    seen = set(since.old.changes)
+    return [entry for entry in changes if entry not in seen]
+
+
+def _seen(known: Known, since: Since) -> list[Change]:
+    if since.old is None:
+        return []
+    told = [change for change in changes_between(since.old, known.homework) if _is_told(change)]
+    whole = {change.id for change in told if change.kind == "goal" and change.event != "changed"}
+    return [change for change in told if change.event == "changed" or change.goal not in whole]
+
+
+def _is_told(change: Change) -> bool:
+    if change.kind not in {"goal", "step", "mentee"}:
+        return False
+    if change.event != "changed":
+        return True
+    reached = change.field == "status" and change.after in {"done", "doing", "todo"} and change.before != "dropped"
+    return change.field in _TOLD_FIELDS and not reached
+
+
+def _covers(entry: PlanChange, change: Change) -> bool:
+    if change.id in entry.about:
+        return True
+    what = (entry.what or "").casefold()
+    return change.kind == "step" and change.goal in entry.about and change.title.casefold() in what
+
+
+def _shift(change: Change, known: Known) -> Shift:
+    topic: Any = change.event if change.event != "changed" else _TOLD_FIELDS[change.field or ""]
+    before, after = change.before, change.after
+    if topic == "place":
+        before, after = known.titles.get(before), known.titles.get(after)
+    thing: Any = change.kind
+    return Shift(topic, thing, change.title, as_written(before), as_written(after))
+
+
+def _reasons(entries: Sequence[PlanChange]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(entry.because for entry in entries if entry.because))
+
+
+def _own_reason(change: Change, known: Known) -> tuple[str, ...]:
+    """Why a goal was paused or dropped."""
+    if change.field != "status":
+        return ()
+    return tuple(goal.because for goal in known.homework.goals if goal.id == change.id and goal.because)
+
+
+def as_written(value: Any) -> str | None:
+    """A value of the model as its owner would write it; figures without unit."""
+    match value:
+        case None:
+            return None
+        case By():
+            return value.text
+        case Range():
+            return f"{plain(value.low)}–{plain(value.high)}"
+        case Week():
+            return plain(sum(value, Decimal(0)))
+        case Decimal():
+            return plain(value)
+        case _:
+            return str(value)
+
+
+def plain(number: Decimal) -> str:
+    """A number without needless zeros: 7.50 is 7.5."""
+    return f"{number.normalize():f}"
+
+
+def _goals(homework: Homework | None) -> tuple[Goal, ...]:
+    return homework.goals if homework else ()
+
+
+def _family(goal: Goal) -> tuple[Any, ...]:
+    return (goal, *goal.plan)

@@ -1,0 +1,102 @@
+"""What the first message says: who asks, why this person, for what, and one small request. Up to 150 words."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from mentorprep.core.model import Week
+from mentorprep.core.summary.facts import Known, active_goals, date_of
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from mentorprep.core.model import Homework, Step
+
+GOALS_TOLD = 3
+STEPS_TOLD = 3
+_SENTENCES_TOLD = 2
+_SENTENCE_END = re.compile(r"(?<=[.!?…])\s+(?=\W*[^\W\da-z_])|(?<=[。！？])")
+
+
+class Wish(NamedTuple):
+    """A goal that help is wished for."""
+
+    number: int
+    title: str
+    by: str | None
+    help: str | None
+
+
+class Outreach(NamedTuple):
+    """The first message. What is None or empty is not said."""
+
+    kind: Literal["outreach"]
+    opening_code: str | None
+    mentor: str | None
+    mentee: str
+    situation: str | None
+    why: str | None
+    goals: tuple[Wish, ...]
+    more_goals: int
+    done: tuple[str, ...]
+    under_way: tuple[str, ...]
+    evidence: str | None
+    hours_per_week: Decimal | None
+    beside_other_commitments: bool
+    ask: str | None
+
+
+def outreach(known: Known) -> Outreach:
+    """The first message to the mentor, or to whoever takes it."""
+    homework, mentor = known.homework, known.mentor
+    goals = active_goals(homework)
+    return Outreach(
+        kind="outreach",
+        opening_code=mentor.opening_code if mentor else None,
+        mentor=mentor.name if mentor else None,
+        mentee=homework.mentee.name,
+        situation=first_sentences(homework.mentee.situation),
+        why=mentor.why if mentor else None,
+        goals=tuple(
+            Wish(n, goal.title, date_of(goal, known), goal.help) for n, goal in enumerate(goals[:GOALS_TOLD], 1)
+        ),
+        more_goals=max(0, len(goals) - GOALS_TOLD),
+        done=tuple(step.title for step in _steps(homework, "done")[-STEPS_TOLD:]),
+        under_way=tuple(step.title for step in _steps(homework, "doing")[:STEPS_TOLD]),
+        evidence=_evidence(homework),
+        hours_per_week=weekly_hours(known),
+        beside_other_commitments=known.private_work,
+        ask=mentor.ask if mentor else None,
+    )
+
+
+def first_sentences(text: str | None) -> str | None:
+    """The first sentence or two of a text's first paragraph."""
+    if not text:
+        return None
+    paragraph = re.split(r"\n[ \t]*\n", text.strip())[0]
+    return " ".join(_SENTENCE_END.split(paragraph)[:_SENTENCES_TOLD])
+
+
+def weekly_hours(known: Known, day: dt.date | None = None) -> Decimal | None:
+    """The hours per week in force on a day, today if none is named; a weekday pattern counts as its sum."""
+    availability = known.homework.mentee.availability
+    if availability is None:
+        return None
+    hours = availability.hours_per_week
+    for change in sorted(availability.changes, key=lambda change: change.from_):
+        if change.from_ <= (day or known.today):
+            hours = change.hours_per_week
+    return sum(hours, Decimal(0)) if isinstance(hours, Week) else hours
+
+
+def _steps(homework: Homework, status: str) -> list[Step]:
+    told = [goal for goal in homework.goals if goal.status in {"active", "done"}]
+    return [step for goal in told for step in goal.plan if step.status == status]
+
+
+def _evidence(homework: Homework) -> str | None:
+    shown = [step.evidence for status in ("doing", "done") for step in _steps(homework, status) if step.evidence]
+    return shown[-1] if shown else next(iter(homework.mentee.links), None)

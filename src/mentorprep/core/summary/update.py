@@ -1,0 +1,200 @@
+"""What a follow-up says: what is new since the mentor last heard, not everything again. Up to 300 words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from mentorprep.core.summary.facts import (
+    LEADING_QUESTIONS,
+    GoalFact,
+    Known,
+    MeetingFact,
+    QuestionFact,
+    StepFact,
+    active_goals,
+    goal_facts,
+    is_with,
+    iso,
+    meeting_to_come,
+    name_of,
+    numbers_of,
+    open_questions,
+    question_facts,
+    steps_of,
+)
+from mentorprep.core.summary.kickoff import AgendaItem
+from mentorprep.core.summary.news import Since, Told, finished_since, log_since, new_or_changed, told_changes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from mentorprep.core.model import Decision, Idea, LogEntry, Question, Step
+
+
+class Remark(NamedTuple):
+    """Something learned, or where the mentee is stuck, in their words."""
+
+    text: str
+    step: str | None
+
+
+class Advice(NamedTuple):
+    """What became of an idea. `from_other`: whose it was, where it was not this mentor's."""
+
+    text: str
+    outcome: Literal["new", "adopted", "parked", "declined"]
+    because: str | None
+    became: str | None
+    from_other: str | None
+
+
+class DecisionFact(NamedTuple):
+    """A decision reached together."""
+
+    text: str
+    because: str | None
+    date: str | None
+    instead_of: str | None
+
+
+class Standing(NamedTuple):
+    """Where a goal's date stands. `date`: against the one the mentor knows; None where that is not known."""
+
+    goal: GoalFact
+    date: Literal["unchanged", "moved", "new"] | None
+    was: str | None
+
+
+class Update(NamedTuple):
+    """A follow-up. What is None or empty is not said."""
+
+    kind: Literal["update"]
+    mentor: str | None
+    mentee: str
+    since: str
+    compared: bool  # with the version that was sent; else by dates alone
+    done_goals: tuple[str, ...]
+    done: tuple[StepFact, ...]
+    under_way: tuple[StepFact, ...]
+    learned: tuple[Remark, ...]
+    changes: tuple[Told, ...]
+    advice: tuple[Advice, ...]
+    decisions: tuple[DecisionFact, ...]
+    standings: tuple[Standing, ...]
+    beside_other_commitments: bool
+    questions: tuple[QuestionFact, ...]
+    more_questions: int
+    stuck: tuple[Remark, ...]
+    meeting: MeetingFact | None
+    agenda: tuple[AgendaItem, ...]
+
+
+def update(known: Known, since: Since) -> Update | None:
+    """The follow-up; None when there is nothing to tell."""
+    homework, old = known.homework, since.old
+    entries = log_since(known, since)
+    done_goals, done = finished_since(known, since)
+    ideas = new_or_changed(homework.ideas, old.ideas if old else None, since)
+    decisions = new_or_changed(homework.decisions, old.decisions if old else None, since)
+    changes = told_changes(known, since)
+    questions = open_questions(homework)
+    meeting = meeting_to_come(known)
+    asked = any(_is_new(question, since) for question in questions)
+    if not any((entries, done_goals, done, ideas, decisions, changes, asked, _is_new_meeting(meeting, known, since))):
+        return None
+    goals = active_goals(homework)
+    led_by = question_facts(questions[:LEADING_QUESTIONS], known, len(goals) + 1, numbers_of(goals, 1))
+    return Update(
+        kind="update",
+        mentor=known.mentor.name if known.mentor else None,
+        mentee=homework.mentee.name,
+        since=since.date.isoformat(),
+        compared=old is not None,
+        done_goals=tuple(goal.title for goal in done_goals),
+        done=steps_of(done, known),
+        under_way=steps_of(_under_way(known, entries), known),
+        learned=_remarks(known, ((entry.learned, entry) for entry in entries)),
+        changes=changes,
+        advice=tuple(advice(idea, known) for idea in ideas),
+        decisions=tuple(decision_fact(decision, known) for decision in decisions),
+        standings=_standings(known, since),
+        beside_other_commitments=known.private_work,
+        questions=led_by,
+        more_questions=len(questions) - len(led_by),
+        stuck=_remarks(known, ((entry.stuck, entry) for entry in entries)),
+        meeting=meeting,
+        agenda=_agenda(has_questions=bool(questions)) if meeting else (),
+    )
+
+
+def _under_way(known: Known, entries: Sequence[LogEntry]) -> list[Step]:
+    worked_on = {entry.step for entry in entries}
+    return [
+        step
+        for goal in active_goals(known.homework)
+        for step in goal.plan
+        if step.status == "doing" or (step.status == "todo" and step.id in worked_on)
+    ]
+
+
+def _is_new(question: Question, since: Since) -> bool:
+    if since.old is None:
+        return since.is_news(question.asked)
+    return all(question.id != known.id or question.text != known.text for known in since.old.questions)
+
+
+def _is_new_meeting(meeting: MeetingFact | None, known: Known, since: Since) -> bool:
+    if meeting is None or since.old is None:
+        return False
+    return all(
+        (meeting.date, meeting.time) != (other.date, other.time) or not is_with(other.with_, known.mentor, since.old)
+        for other in since.old.meetings
+    )
+
+
+def _remarks(known: Known, told: Iterable[tuple[str | None, LogEntry]]) -> tuple[Remark, ...]:
+    return tuple(Remark(text, known.titles.get(entry.step or "")) for text, entry in told if text)
+
+
+def advice(idea: Idea, known: Known) -> Advice:
+    """An idea and what became of it."""
+    mine = idea.from_ is None or is_with(idea.from_, known.mentor, known.homework)
+    return Advice(
+        text=idea.text,
+        outcome=idea.status,
+        because=idea.because,
+        became=known.titles.get(idea.became or ""),
+        from_other=None if mine else name_of(idea.from_, known.homework),
+    )
+
+
+def decision_fact(decision: Decision, known: Known) -> DecisionFact:
+    """A decision, with the one it stands in for."""
+    replaced = next((other.text for other in known.homework.decisions if other.id == decision.replaces), None)
+    return DecisionFact(decision.text, decision.because, iso(decision.date), replaced)
+
+
+def _standings(known: Known, since: Since) -> tuple[Standing, ...]:
+    goals = active_goals(known.homework)
+    then = {goal.id: goal.by for goal in since.old.goals} if since.old else {}
+    standings = []
+    for goal, fact in zip(goals, goal_facts(goals, known, 1), strict=True):
+        if since.old is None:
+            standings.append(Standing(fact, None, None))
+        elif goal.id not in then:
+            standings.append(Standing(fact, "new", None))
+        else:
+            was = then[goal.id]
+            standings.append(Standing(fact, "unchanged" if was == goal.by else "moved", was.text if was else None))
+    return tuple(standings)
+
+
+def _agenda(*, has_questions: bool) -> tuple[AgendaItem, ...]:
+    people, news, questions, plan = (5, 5, 15, 5) if has_questions else (5, 10, 0, 15)
+    items = (
+        AgendaItem(people, "ourselves"),
+        AgendaItem(news, "news"),
+        AgendaItem(questions, "questions"),
+        AgendaItem(plan, "plan"),
+    )
+    return tuple(item for item in items if item.minutes)

@@ -1,0 +1,27 @@
+"""What tests share: golden files, and the flag that writes them anew."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+GOLDEN = Path(__file__).parent / "golden"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update-goldens", action="store_true", help="Write the golden files anew; then read the diff.")
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
+    """Compare a whole output with the golden file of that name, below tests/golden."""
+
+    def compare(name: str, output: str) -> None:
+        path = GOLDEN / name
+        if request.config.getoption("--update-goldens"):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(output.encode())
+        assert path.is_file(), f"{name} is missing: pytest --update-goldens"
+        assert output == path.read_bytes().decode()
+
+    return compare

@@ -1,0 +1,152 @@
+"""Whole messages of three homeworks: before the kick-off, some weeks after it, after five silent months."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from markdown_it import MarkdownIt
+
+from mentorprep.core.checks import check
+from mentorprep.core.format.read import load
+from mentorprep.core.plan.assess import assess
+from mentorprep.core.render import parts, written
+from mentorprep.core.render.languages import phrases
+from mentorprep.core.render.pages import page
+from mentorprep.core.summary.facts import known
+from mentorprep.core.summary.full import full
+from mentorprep.core.summary.kickoff import kickoff
+from mentorprep.core.summary.length import too_long
+from mentorprep.core.summary.news import Since
+from mentorprep.core.summary.outreach import outreach
+from mentorprep.core.summary.public import public
+from mentorprep.core.summary.relationship import last_sent
+from mentorprep.core.summary.update import update
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from mentorprep.core.model import Homework
+    from mentorprep.core.render.pages import Summary
+
+FOLDER = Path(__file__).parents[2] / "golden" / "export"
+DAYS = {"before": dt.date(2026, 11, 23), "after": dt.date(2027, 2, 8), "silent": dt.date(2027, 5, 10)}
+MESSAGES = [
+    ("before", "outreach"),
+    ("before", "kickoff"),
+    ("before", "full"),
+    ("after", "update"),
+    ("after", "full"),
+    ("silent", "outreach"),
+    ("silent", "kickoff"),
+    ("silent", "update"),
+]
+
+
+def homework_of(name: str) -> Homework:
+    document = load((FOLDER / f"{name}.yaml").read_bytes())
+    assert document.homework is not None, document.findings
+    return document.homework
+
+
+def summary_of(name: str, kind: str) -> Summary:
+    homework, today = homework_of(name), DAYS[name]
+    assessment = assess(homework, today, ways_out=0)
+    shown = public(homework)
+    facts = known(shown.homework, assessment, homework.mentors[0], private_work=shown.private_work)
+    if kind == "outreach":
+        return outreach(facts)
+    if kind == "kickoff":
+        return kickoff(facts, check(homework, assessment))
+    if kind == "full":
+        everything = full(facts)
+        assert everything is not None
+        return everything
+    sent = last_sent(homework, homework.mentors[0])
+    assert sent is not None
+    seen = public(homework_of("seen"), shown.hidden).homework if name == "after" else None
+    news = update(facts, Since(sent.date, seen))
+    assert news is not None
+    return news
+
+
+@pytest.mark.parametrize("form", ["md", "text", "json"])
+@pytest.mark.parametrize(("name", "kind"), MESSAGES)
+def test_a_whole_message_reads_as_agreed(name: str, kind: str, form: str, golden: Callable[[str, str], None]) -> None:
+    summary = summary_of(name, kind)
+    suffix = {"md": "md", "text": "txt", "json": "json"}[form]
+    golden(f"export/{name}.{kind}.{suffix}", written(summary, page(summary, phrases("en")), form))
+
+
+@pytest.mark.parametrize(("name", "kind"), [message for message in MESSAGES if message[1] != "full"])
+def test_a_message_keeps_to_its_length(name: str, kind: str) -> None:
+    made = page(summary_of(name, kind), phrases("en"))
+    assert too_long(kind, parts(made)) is None  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(("name", "kind"), MESSAGES)
+def test_no_word_of_the_tool_reaches_a_mentor(name: str, kind: str) -> None:
+    summary = summary_of(name, kind)
+    for form in ("md", "text", "json"):
+        message = written(summary, page(summary, phrases("en")), form)
+        for word in (
+            "MP2",
+            "MP3",
+            "over-ambitious",
+            "no-plan",
+            "no-date",
+            "impossible",
+            "backend-job",
+            "python-course",
+        ):
+            assert word not in message
+        for private in ("quietly", "notice", "boss", "Bad week", "2.5 h,"):
+            assert private not in message
+
+
+def outline(markdown: str) -> list[str]:
+    """The structure that a Markdown reader sees: headings with their text, and how many items, rows and links."""
+    tokens = MarkdownIt("commonmark").enable("table").parse(markdown)
+    found = []
+    for place, token in enumerate(tokens):
+        if token.type == "heading_open":
+            found.append(f"{token.tag} {tokens[place + 1].content}")
+        elif token.type in {"ordered_list_open", "bullet_list_open", "table_open"}:
+            level, close = token.level, token.type.replace("open", "close")
+            end = next(i for i in range(place, len(tokens)) if tokens[i].type == close and tokens[i].level == level)
+            inner = [t for t in tokens[place:end] if t.level <= level + 2]
+            rows = sum(t.type in {"list_item_open", "tr_open"} and t.level <= level + 2 for t in inner)
+            start = f" from {token.attrs['start']}" if "start" in token.attrs else ""
+            found.append(f"{token.type.removesuffix('_open')} of {rows}{start}")
+    return found
+
+
+def test_the_page_before_the_kick_off_has_the_structure_that_is_meant() -> None:
+    summary = summary_of("before", "kickoff")
+    assert outline(written(summary, page(summary, phrases("en")), "md")) == [
+        "h1 Ada Kowalska: before our call",
+        "h2 What I would most like from our call",
+        "ordered_list of 3",
+        "h2 Where I am",
+        "h2 The options I weigh",
+        "bullet_list of 2",
+        "h2 Goals",
+        "table of 5",
+        "h2 Plans",
+        "h3 4: Get a junior backend job (129.5 h left)",
+        "bullet_list of 3",
+        "h3 5: Python beyond scripts",
+        "bullet_list of 1",
+        "h3 6: Talk about my work in English (2 h left)",
+        "bullet_list of 1",
+        "h2 What I already doubt",
+        "bullet_list of 1",
+        "h2 Our meeting",
+        "bullet_list of 3",
+        "h2 Agenda: 60 minutes, if it suits you",
+        "bullet_list of 5",
+        "h2 How we could work together",
+        "bullet_list of 3",
+    ]
