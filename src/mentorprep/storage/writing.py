@@ -53,6 +53,7 @@ def write(path: Path, change: Change, *, command: str, now: dt.datetime) -> Save
         return asked[-1]
 
     real = real_path(path)
+    read_bytes(path)  # what cannot be read leaves no lock behind, and is told as that
     try:
         with _outside(real), locked(real):
             return _write_locked(path, remembered, Origin(real, command, now))

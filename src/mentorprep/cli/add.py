@@ -1,0 +1,87 @@
+"""`mentorprep add`: one entry, by flags. The flags of each kind are the fields that the model gives it."""
+
+from __future__ import annotations
+
+import inspect
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from mentorprep.cli.amending import Amending
+from mentorprep.core.amend import KINDS, Added, Field, Kind, New, added, fields_of, next_after
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from mentorprep.cli.settings import Settings
+
+_Texts = list[str] | None
+_OF_A_STEP = ("goal", "--goal", "ID", "The goal whose plan it goes to.")
+_MORE: dict[str, tuple[tuple[str, str, str, str], ...]] = {
+    "step": (_OF_A_STEP,),
+    "idea": (
+        ("as_", "--as", "goal|step", "What it becomes at once."),
+        ("title", "--title", "TEXT", "The title of that goal or step; its text if not given."),
+        _OF_A_STEP,
+    ),
+}
+
+add = typer.Typer(
+    help="Add a goal, step, question, mentor, meeting, decision, idea or break.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+)
+
+
+def _add(settings: Settings, new: New) -> None:
+    amending: Amending[New, Added] = Amending(
+        settings, new, make=lambda homework, asked: added(homework, asked, settings.today), complete=_completed
+    )
+    made, _ = amending.write(f"add {new.kind}")
+    settings.console.out(made.told)
+    settings.console.note(next_after(made))
+
+
+def _completed(new: New, flag: str, answer: str) -> New:
+    if flag == "--goal":
+        return new._replace(goal=answer)
+    name = next(field.name for field in fields_of(new.kind) if field.flag == flag)
+    return new._replace(values={**new.values, name: answer})
+
+
+def _parameter(field: Field) -> inspect.Parameter:
+    option = typer.Option(field.flag, help=_sentence(field.meaning), metavar=None if field.is_switch else field.metavar)
+    if field.is_switch:
+        return _keyword(field.name, Annotated[bool, option], default=False)
+    return _keyword(field.name, Annotated[_Texts if field.many else str | None, option], default=None)
+
+
+def _keyword(name: str, annotation: Any, *, default: Any) -> inspect.Parameter:
+    # `help` would be mistaken for --help
+    return inspect.Parameter(f"given_{name}", inspect.Parameter.KEYWORD_ONLY, default=default, annotation=annotation)
+
+
+def _sentence(text: str) -> str:
+    return text if text[1:2].isdigit() else f"{text[0].upper()}{text[1:]}."  # “q1, q2 … when missing”
+
+
+def _command(kind: Kind) -> Callable[..., None]:
+    fields = fields_of(kind)
+    more = _MORE.get(kind, ())
+
+    def command(context: typer.Context, **given: Any) -> None:
+        values = {field.name: given[f"given_{field.name}"] for field in fields}
+        _add(context.obj, New(kind, values, **{name: given[f"given_{name}"] for name, *_ in more}))
+
+    context = inspect.Parameter("context", inspect.Parameter.POSITIONAL_OR_KEYWORD, annotation=typer.Context)
+    extra = (
+        _keyword(name, Annotated[str | None, typer.Option(flag, metavar=metavar, help=text)], default=None)
+        for name, flag, metavar, text in more
+    )
+    command.__signature__ = inspect.Signature([context, *map(_parameter, fields), *extra])  # type: ignore[attr-defined]
+    return command
+
+
+for _kind, _new in KINDS.items():
+    add.command(_kind, help=_new.help)(_command(_kind))

@@ -1,0 +1,84 @@
+"""What `update` and `add` share: make the edits, ask for an answer that is missing, write, and say what to know."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+from mentorprep import storage
+from mentorprep.core.amend import Added, Amendment, Missing
+from mentorprep.core.format.edit import Refusal
+from mentorprep.core.stop import USAGE, Stop
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from mentorprep.cli.settings import Settings
+    from mentorprep.core.format.edit import Edit
+    from mentorprep.core.format.read import Document
+    from mentorprep.core.model import Homework
+
+Asked = TypeVar("Asked")
+Made = TypeVar("Made", bound=Amendment | Added)
+
+
+class _Short(Exception):  # noqa: N818 - it leaves the write, lock and all, to ask a question
+    def __init__(self, missing: Missing) -> None:
+        super().__init__(missing)
+        self.missing = missing
+
+
+class Amending(Generic[Asked, Made]):
+    """`make` gives the edits for what was `asked`; `complete` puts in the answer to a missing flag."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        asked: Asked,
+        *,
+        make: Callable[[Homework, Asked], Made | Refusal | Missing],
+        complete: Callable[[Asked, str, str], Asked],
+    ) -> None:
+        self._settings = settings
+        self._asked = asked
+        self._make: Callable[[Homework, Asked], Made | Refusal | Missing] = make
+        self._complete = complete
+
+    def write(self, command: str, before: Callable[[Made], None] = lambda _: None) -> tuple[Made, storage.Saved]:
+        """Make the change and write it. `before` sees each change first: a second where the file changed meanwhile."""
+        path = self._settings.homework_file()
+        made: list[Made] = []
+
+        def change(document: Document) -> Sequence[Edit]:
+            assert document.homework is not None  # what cannot be used has ended the write
+            made.append(self._made(document.homework))
+            before(made[-1])
+            return made[-1].edits
+
+        while True:
+            try:
+                saved = storage.write(path, change, command=command, now=self._settings.now)
+            except _Short as short:
+                self._asked = self._complete(self._asked, short.missing.flag, self._answer(short.missing))
+            else:
+                break
+        for warning in saved.warnings:
+            self._settings.console.err(warning)
+        return made[-1], saved
+
+    def _made(self, homework: Homework) -> Made:
+        made = self._make(homework, self._asked)
+        if isinstance(made, Missing):
+            raise _Short(made)
+        if isinstance(made, Refusal):
+            raise Stop(USAGE, made.message, made.cure)
+        return made
+
+    def _answer(self, missing: Missing) -> str:
+        answer = ""
+        if self._settings.may_ask:
+            from mentorprep.terminal.prompts import ask_text
+
+            answer = ask_text(self._settings.console, missing.question).strip()
+        if not answer:
+            raise Stop(USAGE, f"{missing.flag} is missing. {missing.question}", f"Give it: {missing.flag} TEXT")
+        return answer

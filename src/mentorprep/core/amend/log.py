@@ -1,0 +1,55 @@
+"""A log entry, from what was typed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from mentorprep.core.amend import typed
+from mentorprep.core.amend.part import Part
+from mentorprep.core.format.edit import Edit
+from mentorprep.core.human import echo_day, echo_hours, plain_decimal
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from mentorprep.core.amend.target import Target
+    from mentorprep.core.amend.wanted import Wanted
+    from mentorprep.core.model import Homework
+
+LOGGED = ("hours", "units", "left", "learned", "stuck", "note")
+
+
+def logged(homework: Homework, target: Target | None, wanted: Wanted, today: dt.date) -> Part:
+    """One more log entry of the step, or of none; an empty part where nothing was to be logged."""
+    if not any(name in LOGGED for name in wanted.asked):
+        return Part()
+    entry: dict[str, Any] = {"date": typed.day("--date", wanted.date, today, past=True)}
+    if target is not None:
+        entry["step"] = target.id
+    entry |= _figures(wanted)
+    entry |= {name: getattr(wanted, name) for name in ("learned", "stuck", "note") if getattr(wanted, name)}
+    if wanted.private:
+        entry["private"] = True
+    return Part((Edit(("log", len(homework.log)), entry),), (_told(entry, target, today),))
+
+
+def _figures(wanted: Wanted) -> dict[str, Any]:
+    figures: dict[str, Any] = {}
+    if wanted.hours is not None:
+        figures["hours"] = typed.hours("--hours", wanted.hours)
+    if wanted.units is not None:
+        figures["units"] = typed.number("--units", wanted.units)
+    if wanted.left is not None:
+        figures["left"] = typed.plain(typed.hours_or_range("--left", wanted.left))
+    return figures
+
+
+def _told(entry: dict[str, Any], target: Target | None, today: dt.date) -> str:
+    figures = [echo_hours(entry["hours"])] if "hours" in entry else []
+    if "units" in entry:
+        size = target.entry.size if target else None
+        figures.append(f"{plain_decimal(entry['units'])} × {(size and size.unit) or 'unit'}")
+    what = f"Logged {' and '.join(figures)}" if figures else "Noted"
+    where = f" on {target.id}" if target else ""
+    when = "" if entry["date"] == today else f", {echo_day(entry['date'], today)}"
+    return f"{what}{where}{when}"

@@ -1,0 +1,90 @@
+"""What is said after a change: the result, and one thing that is worth doing next."""
+
+from __future__ import annotations
+
+from decimal import ROUND_HALF_UP, Decimal
+from typing import TYPE_CHECKING
+
+from mentorprep.core.amend.target import targets
+from mentorprep.core.human import plain_decimal
+from mentorprep.core.plan.left import CLOSED, Left, entries_by_step, left, middle
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from fractions import Fraction
+
+    from mentorprep.core.amend.target import Target
+    from mentorprep.core.amend.update import Amendment
+    from mentorprep.core.amend.wanted import Wanted
+    from mentorprep.core.model import Goal, Homework, Step
+
+
+def result_lines(amendment: Amendment, after: Homework, today: dt.date) -> tuple[str, ...]:
+    """The result, as sentences; the first about an open step ends with what is left of it."""
+    first, *others = amendment.told
+    rest = _rest_of(amendment.target, after, today)
+    return (f"{first}: {rest}." if rest else f"{first}.", *(f"{text}." for text in others))
+
+
+def next_line(amendment: Amendment, wanted: Wanted, after: Homework, today: dt.date) -> str:
+    """One line on what is worth doing next."""
+    target = targets(after).get(amendment.target.id) if amendment.target else None
+    if target is None:
+        return "`mentorprep check` says what this means for the dates."
+    if target.kind == "step" and target.goal is not None:
+        return _after_step(target.entry, target.goal, wanted, after, today)
+    return _AFTER.get(target.kind, "`mentorprep check` says what this means for the dates.")
+
+
+_AFTER = {
+    "question": "If it settled something, `mentorprep add decision` keeps it with its reason.",
+    "idea": "`mentorprep export update` tells your mentor what became of it.",
+    "mentor": "`mentorprep export` writes the message that fits now.",
+    "meeting": "`mentorprep add decision` and `mentorprep add idea` keep what came of it.",
+}
+
+
+def _after_step(step: Step, goal: Goal, wanted: Wanted, after: Homework, today: dt.date) -> str:
+    if goal.status in CLOSED or goal.status == "paused":
+        return f"{goal.id} is {goal.status}; `mentorprep update {goal.id} --reopen` takes it up again."
+    if step.status in CLOSED:
+        return _after_closing(goal)
+    if wanted.stuck:
+        return f"`mentorprep add question --about {step.id}` keeps it for your mentor."
+    if _left_of(step, goal, after, today).hours == 0 and step.hours != 0:
+        return f"Is it done? `mentorprep update {step.id} --done`; if not, `--left H` says what is left."
+    return "`mentorprep check` says what this means for the dates."
+
+
+def _after_closing(goal: Goal) -> str:
+    waiting = [step for step in goal.plan if step.status not in CLOSED and not step.optional]
+    if not waiting:
+        return f"All steps of {goal.id} are closed. Is the goal reached? `mentorprep update {goal.id} --done`."
+    step = next((step for step in waiting if step.status == "doing"), waiting[0])
+    return f"Next in {goal.id}: {step.title} ({step.id})."
+
+
+def _left_of(step: Step, goal: Goal, after: Homework, today: dt.date) -> Left:
+    return left(step, goal, entries_by_step(after.log, today).get(step.id, ()))
+
+
+def _rest_of(target: Target | None, after: Homework, today: dt.date) -> str:
+    """“12 h left of 30, chapter 29 of 92”; empty where nothing is known, or nothing is left to do."""
+    now = targets(after).get(target.id) if target and target.kind == "step" else None
+    if now is None or now.goal is None or now.entry.status in CLOSED:
+        return ""
+    step: Step = now.entry
+    rest = _left_of(step, now.goal, after, today)
+    told = []
+    if rest.hours is not None and step.weekly_hours is None:
+        of = f" of {_hours(middle(step.hours))}" if step.hours is not None else ""
+        told.append(f"{_hours(rest.hours)} h left{of}")
+    if rest.units is not None and step.size is not None:
+        done = step.size.total - rest.units
+        told.append(f"{step.size.unit or 'unit'} {plain_decimal(done)} of {plain_decimal(step.size.total)}")
+    return ", ".join(told)
+
+
+def _hours(hours: Fraction) -> str:
+    exact = Decimal(hours.numerator) / Decimal(hours.denominator)
+    return plain_decimal(exact.quantize(Decimal("0.01"), ROUND_HALF_UP))

@@ -1,0 +1,158 @@
+"""`update`: from what was asked to the edits of the file, in one place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from mentorprep.core.amend.ending import Ended, Missing, refusal
+from mentorprep.core.amend.log import LOGGED, logged
+from mentorprep.core.amend.plan import TAKEN_UP, departs, needs_reason, replanned, require_reason
+from mentorprep.core.amend.settle import settled
+from mentorprep.core.amend.target import Target, target_of
+from mentorprep.core.amend.wanted import Wanted, flags
+from mentorprep.core.format.edit import Edit, Refusal
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from mentorprep.core.amend.part import Part
+    from mentorprep.core.model import Decision, Homework
+
+_PLAN = frozenset(("done", "reopen", "status", "because", "by", "date", "private"))
+_OF_KIND: dict[str, frozenset[str]] = {
+    "step": _PLAN | {*LOGGED, "estimate"},
+    "goal": _PLAN,
+    "question": frozenset(("answer", "private")),
+    "idea": frozenset(("status", "because", "private")),
+    "mentor": frozenset(("status",)),
+    "meeting": frozenset(("note", "private")),
+    "decision": frozenset(("because", "private")),
+}
+_WITHOUT_ID = frozenset(("hours", "units", "learned", "stuck", "note", "date", "private", "because"))
+_OF_THE_WHOLE = frozenset(("hours_per_week", "from_", "accept"))
+
+
+class Amendment(NamedTuple):
+    """Edits, in the order in which they are made. `told`: sentences for the mentee, without their full stop.
+    `against`: decisions about the entry, which the change of its plan may contradict."""
+
+    edits: tuple[Edit, ...]
+    told: tuple[str, ...]
+    target: Target | None = None
+    against: tuple[Decision, ...] = ()
+
+
+def amended(homework: Homework, wanted: Wanted, today: dt.date) -> Amendment | Refusal | Missing:
+    """What `wanted` makes of the homework on that day: edits, or why not, or which answer is missing."""
+    try:
+        return _amended(homework, wanted, today)
+    except Ended as ended:
+        return ended.ending
+
+
+def _amended(homework: Homework, wanted: Wanted, today: dt.date) -> Amendment:
+    from mentorprep.core.amend.whole import kept_on_purpose, rescheduled
+
+    if wanted.accept is not None:
+        _refuse_others(wanted, frozenset(("accept", "because")), "--accept")
+        part = kept_on_purpose(homework, wanted)
+        return Amendment(part.edits, part.told)
+    target = target_of(homework, wanted.id) if wanted.id is not None else None
+    _refuse_what_does_not_fit(target, wanted)
+    part = _changed(homework, target, wanted, today).with_(rescheduled(homework, wanted, today))
+    news = _news(homework, target, wanted, part, today)
+    edits = (*part.edits, *news, *_hidden(target, wanted, part, news))
+    _refuse_lost_reason(wanted, edits)
+    against = (
+        _decisions_about(homework, target) if target and _is_planned(target) and departs(target, wanted, part) else ()
+    )
+    return Amendment(edits, part.told or ("Nothing was asked for",), target, against)
+
+
+def _changed(homework: Homework, target: Target | None, wanted: Wanted, today: dt.date) -> Part:
+    if target is not None and not _is_planned(target):
+        return settled(target, wanted)
+    part = logged(homework, target, wanted, today)
+    if target is None:
+        return part
+    part = part.with_(replanned(homework, target, wanted, today))
+    if needs_reason(target, wanted):  # asked for last: what was typed wrong is better told at once
+        require_reason(wanted)
+    return part
+
+
+def _news(homework: Homework, target: Target | None, wanted: Wanted, part: Part, today: dt.date) -> tuple[Edit, ...]:
+    """The entry of `changes` that tells a mentor; what is set for the first time needs none, unless a reason is given."""
+    needed = target is not None and _is_planned(target) and needs_reason(target, wanted)
+    if not part.changed or not (needed or wanted.because or TAKEN_UP in part.changed):
+        return ()
+    value = {
+        "date": today,
+        "about": target.id if target else None,
+        "what": "; ".join(part.changed),
+        "because": wanted.because,
+        "private": wanted.private or bool(target and target.is_private),
+    }
+    return (Edit(("changes", len(homework.changes)), {key: item for key, item in value.items() if item}),)
+
+
+def _is_planned(target: Target) -> bool:
+    return target.kind in {"step", "goal"}
+
+
+def _refuse_lost_reason(wanted: Wanted, edits: tuple[Edit, ...]) -> None:
+    """A reason that would be written nowhere is not thrown away in silence."""
+    if not wanted.because:
+        return
+    written = (edit.value.get("because") if isinstance(edit.value, dict) else edit.value for edit in edits)
+    if wanted.because not in written:
+        raise refusal("--because has nothing to explain here.", "It goes with a change: --status, --by, --estimate.")
+
+
+def _hidden(target: Target | None, wanted: Wanted, part: Part, news: tuple[Edit, ...]) -> tuple[Edit, ...]:
+    """`--private` hides the log entry or the news that this run adds, and where it adds neither, the entry itself."""
+    adds = news or any(edit.path[0] == "log" for edit in part.edits)
+    if not wanted.private or target is None or adds:
+        return ()
+    return (Edit((*target.path, "private"), value=True),)
+
+
+def _decisions_about(homework: Homework, target: Target) -> tuple[Decision, ...]:
+    """Those that hold: a later decision that replaces one has done so on purpose."""
+    replaced = {decision.replaces for decision in homework.decisions}
+    return tuple(
+        decision for decision in homework.decisions if target.id in decision.about and decision.id not in replaced
+    )
+
+
+def _refuse_what_does_not_fit(target: Target | None, wanted: Wanted) -> None:
+    asked = frozenset(wanted.asked)
+    if target is None:
+        _refuse_others(wanted, _WITHOUT_ID | _OF_THE_WHOLE, "no entry", cure="Name its id: `mentorprep update ID …`.")
+    else:
+        cure = _cure(target)
+        _refuse_others(wanted, _OF_KIND[target.kind], f"{target.id}, a {target.kind}", cure=cure)
+    if asked <= {"because", "date", "private"} and not _stands_alone(target, asked):
+        raise refusal("Nothing was said to change.", f"Give one of {flags(_OF_KIND[target.kind] if target else _ALL)}.")
+
+
+_ALL = _WITHOUT_ID | _OF_THE_WHOLE - {"from_", "date", "private", "because"}
+
+
+def _stands_alone(target: Target | None, asked: frozenset[str]) -> bool:
+    if target is None or not asked:
+        return False
+    return "private" in asked or ("because" in asked and target.kind in {"decision", "idea"})
+
+
+def _refuse_others(wanted: Wanted, allowed: frozenset[str], what: str, cure: str = "") -> None:
+    others = tuple(name for name in wanted.asked if name not in allowed)
+    if others:
+        raise refusal(f"{flags(others)} cannot be given with {what}.", cure or f"It takes {flags(allowed)}.")
+
+
+def _cure(target: Target) -> str:
+    if target.kind == "goal" and target.entry.plan:
+        steps = ", ".join(step.id for step in target.entry.plan if step.status not in {"done", "dropped"})
+        return f"Work is logged and estimated on its steps: {steps}." if steps else "Work is logged on steps."
+    return f"It takes {flags(_OF_KIND[target.kind])}."
