@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from mentorprep.core.model import DaysRange, Goal, LogEntry, Step
 
 CLOSED = ("done", "dropped")
+NOTHING = Fraction(0)
 
 
 class Left(NamedTuple):
@@ -76,9 +77,9 @@ def left(step: Step, goal: Goal, entries: Sequence[LogEntry]) -> Left:
     done = units_done(step, entries)
     units = None if step.size is None or done is None else step.size.total - done
     if not is_open(step, goal):
-        return Left(Fraction(0), units)
+        return Left(NOTHING, units)
     hours = _hours_left(step, entries, done)
-    return Left(None if hours is None else max(hours, Fraction(0)), units)
+    return Left(NOTHING if hours is not None and hours.numerator < 0 else hours, units)
 
 
 def _hours_left(step: Step, entries: Sequence[LogEntry], done: Decimal | None) -> Fraction | None:
@@ -91,18 +92,18 @@ def _hours_left(step: Step, entries: Sequence[LogEntry], done: Decimal | None) -
         estimate = middle(step.hours)
         if step.size is not None and done:
             return estimate * (1 - Fraction(done) / Fraction(step.size.total))
-        return estimate - _hours_logged(entries)
+        return estimate - _hours_logged(entries) if entries else estimate
     if step.size is not None and done is not None:
         return _hours_by_pace(step.size.total - done, entries)
     return None
 
 
 def _hours_logged(entries: Iterable[LogEntry]) -> Fraction:
-    return sum((Fraction(entry.hours) for entry in entries if entry.hours is not None), Fraction(0))
+    return sum((Fraction(entry.hours) for entry in entries if entry.hours is not None), NOTHING)
 
 
 def _hours_by_pace(units: Decimal, entries: Iterable[LogEntry]) -> Fraction | None:
     """Units left times the hours per unit of the entries that have both; None where those have no units."""
     both = [entry for entry in entries if entry.hours is not None and entry.units is not None]
-    counted = sum((Fraction(entry.units) for entry in both if entry.units is not None), Fraction(0))
+    counted = sum((Fraction(entry.units) for entry in both if entry.units is not None), NOTHING)
     return Fraction(units) * _hours_logged(both) / counted if counted else None

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from fractions import Fraction
 from itertools import accumulate, groupby
 from math import lcm
-from operator import add
+from operator import sub
 from typing import TYPE_CHECKING, NamedTuple
 
 from mentorprep.core.plan.assessment import Overload
 from mentorprep.core.plan.whole import day_of, demands
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from mentorprep.core.plan.capacity import Amount, Capacity
     from mentorprep.core.plan.jobs import Job, Jobs
@@ -30,7 +29,8 @@ def overloads(jobs: Jobs, capacity: Capacity, ends: Sequence[int | None]) -> tup
 
     Late is a goal one of whose jobs does not end by its due day, `ends` being those of the schedule; one that never
     runs does not end. An interval that lacks nothing is not listed: then only waiting makes the goal late. Goals and
-    steps are in the order of the file. O(n log n) for a plan that meets its dates, else O(n x distinct due days)."""
+    steps are in the order of the file. O(n) for a plan that meets its dates; else O(n log n + distinct releases x
+    distinct due days), which are at most as many as there are dates in the file, and waits."""
     late = {
         job.place[0]
         for job, end in zip(jobs.work, ends, strict=True)
@@ -46,49 +46,56 @@ def _largest(jobs: Jobs, capacity: Capacity, late: set[int]) -> dict[int, _Inter
         return {}
     due = demands(jobs)
     releases = sorted({demand.release for demand in due})
-    entering: dict[int, list[Job]] = {}
+    place = {release: index for index, release in enumerate(releases)}
+    jobs_due: dict[int, list[Job]] = {}
     for job in jobs.work:
         if job.due is not None and job.place[0] in late:
-            entering.setdefault(job.due, []).append(job)
-    reach: dict[int, int] = {}  # for each late goal the last release of its jobs so far
-    shortage: dict[int, Amount] = {}
+            jobs_due.setdefault(job.due, []).append(job)
+    worst: dict[int, Amount] = dict.fromkeys(late, 0)
+    days = sorted({demand.due for demand in due}, reverse=True)
+    for day, around in zip(days, _worst_around(due, days, releases, capacity), strict=True):
+        for job in jobs_due.get(day, ()):
+            worst[job.place[0]] = max(worst[job.place[0]], around[place[job.release]])
     found: dict[int, _Interval] = {}
-    for day, best in _best_by_due(due, releases, capacity):
-        for job in entering.get(day, ()):
-            index = bisect_right(releases, job.release) - 1
-            reach[job.place[0]] = max(reach.get(job.place[0], 0), index)
-        for at_goal, index in reach.items():
-            lack, release = divmod(best[index], len(releases))
-            if lack > shortage.get(at_goal, 0):
-                shortage[at_goal] = lack
-                found[at_goal] = _Interval(releases[int(release)], day)
+    for at_goal, key in worst.items():
+        rest, release = divmod(key, len(releases))
+        shortage, at_day = divmod(rest, len(days))
+        if shortage:
+            found[at_goal] = _Interval(releases[int(release)], days[int(at_day)])
     return found
 
 
-def _best_by_due(
-    due: Sequence[Demand], releases: Sequence[int], capacity: Capacity
-) -> Iterator[tuple[int, list[Amount]]]:
-    """For each due day and each release: the largest shortage of the intervals from there or earlier to that day.
+def _worst_around(
+    due: Sequence[Demand], days: Sequence[int], releases: Sequence[int], capacity: Capacity
+) -> Iterator[list[Amount]]:
+    """For each of `days`, descending, and each release: the worst of all intervals from it or earlier to the day or later.
 
-    It is given as shortage, in units, times the number of releases, plus the place of the interval's own release:
-    so the larger of two is the worse one, and of equally bad ones the shorter. A release after the due day has no
-    hours until then."""
+    An interval is a number, the larger the worse: its shortage in units, then its due day's place in `days`, then its
+    release's. So of equally bad ones the earliest to end counts, then the shortest. One that is short of nothing is 0
+    or less. Where the release comes after the due day there are no hours."""
     exact = capacity.measured_in(lcm(*(demand.hours.denominator for demand in due)))
     openings = [exact.opening(release) for release in releases]
-    place = {release: index for index, release in enumerate(releases)}
-    needed: list[Amount] = [0] * len(releases)
-    for day, of_day in groupby(due, key=lambda demand: demand.due):
-        new: list[Amount] = [0] * len(releases)
-        for demand in of_day:
-            new[place[demand.release]] += demand.hours.numerator * (exact.unit // demand.hours.denominator)
-        from_each_on = list(accumulate(reversed(new)))[::-1]
-        needed = list(map(add, needed, from_each_on))
-        closing = exact.closing(day)
-        keys = (
-            (hours - max(closing - opening, 0)) * len(releases) + index
+    places = len(days) * len(releases)
+    by_due = {day: list(of_day) for day, of_day in groupby(due, key=lambda demand: demand.due)}
+    needed = _from_each_on(due, releases, exact.unit)
+    worst: list[Amount] = [0] * len(releases)
+    for at_day, day in enumerate(days):
+        closing, place = exact.closing(day), at_day * len(releases)
+        row = (
+            (hours - max(closing - opening, 0)) * places + place + index
             for index, (hours, opening) in enumerate(zip(needed, openings, strict=True))
         )
-        yield day, list(accumulate(keys, max))
+        worst = list(map(max, worst, accumulate(row, max)))
+        yield worst
+        needed = list(map(sub, needed, _from_each_on(by_due[day], releases, exact.unit)))
+
+
+def _from_each_on(due: Iterable[Demand], releases: Sequence[int], unit: int) -> list[int]:
+    """For each release the units of the demands that are released then or later."""
+    units = dict.fromkeys(releases, 0)
+    for demand in due:
+        units[demand.release] += demand.hours.numerator * (unit // demand.hours.denominator)
+    return list(accumulate(reversed(units.values())))[::-1]
 
 
 def _overload(interval: _Interval, jobs: Jobs, capacity: Capacity) -> Overload:

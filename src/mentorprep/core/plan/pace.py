@@ -68,10 +68,10 @@ def _unit_pace(
 ) -> UnitPace:
     assert step.size is not None
     units = step.size.total - (units_done(step, entries) or 0)
-    return UnitPace(step.id, step.size.unit, units, Fraction(units) / weeks, _so_far(entries, breaks, today))
+    return UnitPace(step.id, step.size.unit, units, Fraction(units) / weeks, so_far_per_week(entries, breaks, today))
 
 
-def _so_far(entries: Sequence[LogEntry], breaks: Iterable[Break], today: dt.date) -> Fraction | None:
+def so_far_per_week(entries: Sequence[LogEntry], breaks: Iterable[Break], today: dt.date) -> Fraction | None:
     """Units a week, logged in the last 26 weeks, from the day of the first of those entries to today, both included.
 
     None under 14 days, breaks left out of them too."""

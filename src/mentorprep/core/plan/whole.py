@@ -37,12 +37,12 @@ class Whole(NamedTuple):
 
 def demands(jobs: Jobs) -> tuple[Demand, ...]:
     """What is due, by due day, then release; blocked jobs and those after unknown ones included."""
-    hours: dict[tuple[int, int], Fraction] = {}
-    for job in jobs.work:
-        if job.due is not None and job.hours is not None:
-            key = (job.due, job.release)
-            hours[key] = hours.get(key, Fraction(0)) + job.hours
-    return tuple(Demand(due, release, of_pair) for (due, release), of_pair in sorted(hours.items()))
+    dated = [(job.due, job.release, job.hours) for job in jobs.work if job.due is not None and job.hours is not None]
+    unit = lcm(*(hours.denominator for _, _, hours in dated))
+    units: dict[tuple[int, int], int] = {}
+    for due, release, hours in dated:
+        units[due, release] = units.get((due, release), 0) + hours.numerator * (unit // hours.denominator)
+    return tuple(Demand(due, release, Fraction(of_pair, unit)) for (due, release), of_pair in sorted(units.items()))
 
 
 def whole(jobs: Jobs, capacity: Capacity, today: dt.date) -> Whole:
