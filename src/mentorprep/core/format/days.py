@@ -75,6 +75,8 @@ def _reason(text: str, *, periods: bool) -> tuple[str, str]:
         return "it has a time of day", match[1] if _day(match[1]) else ""
     if match := re.fullmatch(r"([0-9]{4})[-/. ]([0-9]{1,2})[-/. ]([0-9]{1,2})\.?", text):
         return "", _written(int(match[1]), int(match[2]), int(match[3]))
+    if match := re.fullmatch(r"([0-9]{4})([0-9]{2})([0-9]{2})", text):
+        return "", _written(int(match[1]), int(match[2]), int(match[3]))
     if match := re.fullmatch(r"([0-9]{1,2})\. ?([0-9]{1,2})\. ?([0-9]{4})", text):
         return "", _written(int(match[3]), int(match[2]), int(match[1]))
     if match := re.fullmatch(r"([0-9]{1,2})[-/]([0-9]{1,2})[-/]([0-9]{4})", text):

@@ -268,7 +268,7 @@ def _ordered(entry: Any, node: Mapping, reading: Reading) -> None:
 def _some_weekday(_entry: Any, node: Mapping, _reading: Reading) -> None:
     """At least one weekday with hours, if only 0."""
     if all(is_absent(value) for key, value in node.pairs if not key.value.startswith("x-")):
-        raise Unfit("a mapping without a weekday", "hours for at least one weekday", "write {mon: 1, sat: 4}")
+        raise Unfit("a mapping without a weekday", "at least one weekday with its hours", "write {mon: 1, sat: 4}")
 
 
 def _one_kind_of_hours(entry: Any, node: Mapping, reading: Reading) -> None:

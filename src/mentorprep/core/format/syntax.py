@@ -75,7 +75,7 @@ def explain(text: str, error: MarkedYAMLError) -> Trouble:
 def _tab(here: Break) -> Told | None:
     start = here.line_start(here.offset)
     tab = here.line(start).find("\t")
-    if tab < 0 or start + tab > here.offset or here.line(start)[:tab].strip(" -"):
+    if tab < 0 or start + tab > here.offset or here.line(start)[:tab].strip(" -?:"):
         return None
     return Told(start + tab, "a tab indents this line; spaces are expected", "replace each tab by two spaces")
 

@@ -201,7 +201,7 @@ class _Builder:
         end = event.end_mark.index if flow or not inside else inside[-1].end
         node: Mapping | Sequence
         if type(event) is MappingEndEvent:
-            self._check_keys(inside[::2])
+            self._check_keys(inside, flow=flow)
             pairs = [pair for pair in zip(inside[::2], inside[1::2], strict=True) if type(pair[0]) is Scalar]
             node = Mapping(tuple(pairs), start, end, flow, anchor)
         else:
@@ -235,21 +235,22 @@ class _Builder:
         self.children.append(Alias(name, target, start, end))
         return True
 
-    def _check_keys(self, keys: list[Any]) -> None:
+    def _check_keys(self, inside: list[Any], *, flow: bool) -> None:
         """Every key a text, none of them twice."""
         seen: set[str] = set()
-        for key in keys:
+        for key, value in zip(inside[::2], inside[1::2], strict=True):
             if type(key) is not Scalar:
                 self._refuse_key(key, "a list, a mapping or an alias")
                 continue
             if key.value not in self.plain_keys and not key.style and not key.is_text:
-                self._check_plain_key(key)
+                self._check_plain_key(key, torn=flow and value.start == value.end)
             if key.value in seen:
                 message = f"the key {quoted(key.value)} stands twice in this entry; once is expected"
                 self._refuse(key.start, message, "keep one of them", key.value)
             seen.add(key.value)
 
-    def _check_plain_key(self, key: Scalar) -> None:
+    def _check_plain_key(self, key: Scalar, *, torn: bool) -> None:
+        """`torn`: it is all that stands between two commas, so it was likely the end of the text before them."""
         found = kind(key.value)
         if key.value == "<<":
             self._refuse(key.start, "a merge key (`<<`)", "write the entries themselves", "<<")
@@ -257,7 +258,8 @@ class _Builder:
             self._refuse_key(key, "nothing")
         elif found != "text":
             names = {"bool": "a truth value", "int": "a number", "float": "a number", "date": "a date"}
-            self._refuse_key(key, names[found], f'put it in quotes: "{key.value}"')
+            fix = "put the text that it belongs to in quotes, with the comma" if torn else "put it in quotes"
+            self._refuse_key(key, f"{quoted(key.value)}, {names[found]},", fix)
         else:
             self.plain_keys.add(key.value)
 

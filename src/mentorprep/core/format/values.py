@@ -164,8 +164,10 @@ def _number_reader(shape: shapes.Number) -> Callable[[Scalar], Decimal]:
         if len(text) > NUMBER_LENGTH:
             raise Unfit(f"a number of {len(text):,} characters", expected, "round it")
         value = Decimal(text)
-        if value < shape.low or value > shape.high or (shape.above and value == shape.low):
-            raise Unfit(text, expected, "")
+        if value > shape.high:
+            raise Unfit(quoted(text), expected, f"write at most {shape.high:,}")
+        if value < shape.low or (shape.above and value == shape.low):
+            raise Unfit(quoted(text), expected, f"write {'more than' if shape.above else 'at least'} {shape.low}")
         return value if value else abs(value)  # -0 is 0
 
     def read(node: Scalar) -> Decimal:
@@ -184,9 +186,11 @@ def _whole_reader(shape: shapes.Whole) -> Callable[[Scalar], int]:
             raise _in_quotes(node, expected)
         text = node.value
         if not _WHOLE.fullmatch(text):
-            raise Unfit(quoted(text), expected, _nearest_number(text))
-        if len(text) > NUMBER_LENGTH or not shape.low <= int(text) <= shape.high:
-            raise Unfit(quoted(text), expected, "")
+            raise Unfit(quoted(text), expected, _nearest_number(text).partition(".")[0])
+        if len(text) > NUMBER_LENGTH or int(text) > shape.high:
+            raise Unfit(quoted(text), expected, f"write at most {shape.high:,}")
+        if int(text) < shape.low:
+            raise Unfit(quoted(text), expected, f"write at least {shape.low}")
         return int(text)
 
     return read
@@ -209,7 +213,7 @@ def _nearest_number(text: str) -> str:
     if between := re.fullmatch(r"([0-9.]+) ?(?:-|–|to) ?([0-9.]+) ?[a-z]*", text):
         return f"where a range is taken, write {{low: {between[1]}, high: {between[2]}}}"
     plain = re.match(r"[0-9][0-9_,]*(?:\.[0-9]+)?(?![0-9a-zA-Z.]| *[-–0-9])|[0-9]+(?= ?(?:h|d|hours?|days?)$)", text)
-    return f"write {re.sub('[_,]', '', plain[0])}" if plain else "write digits, such as 12 or 2.5"
+    return f"write {re.sub('[_,]', '', plain[0])}" if plain else "write digits, such as 12"
 
 
 def _flag(node: Scalar) -> bool:
