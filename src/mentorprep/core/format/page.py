@@ -92,11 +92,10 @@ class Page:
 
     def end(self, node: Node) -> int:
         """Where the text of a node ends: on its last line, before any comment."""
-        while isinstance(node, (Mapping, Sequence)) and not node.flow:
-            node = node.pairs[-1][1] if isinstance(node, Mapping) else node.items[-1]
+        node = _last(node)
         if not isinstance(node, Scalar) or node.style not in ("|", ">"):
             return node.end
-        if "+" in self.header(node)[0]:
+        if self.keeps_empty_lines(node):
             last_line = self.text[self.line_start(node.end - 1) : node.end]
             return node.end - len(last_line) + len(last_line.rstrip("\r\n"))
         return node.start + len(self.text[node.start : node.end].rstrip(" \t\r\n"))
@@ -106,10 +105,14 @@ class Page:
         match = _HEADER.match(self.text, node.start)
         return (match.group(1), match.end()) if match else ("", node.start)
 
+    def keeps_empty_lines(self, node: Node) -> bool:
+        """Whether a node ends with a block scalar whose text takes in the empty lines below it (`|+`)."""
+        node = _last(node)
+        return isinstance(node, Scalar) and node.style in ("|", ">") and "+" in self.header(node)[0]
+
     def end_last_block(self, node: Node) -> None:
         """Keeps the text of a block scalar as it is, where it ends a file without a line break and will get one."""
-        while isinstance(node, (Mapping, Sequence)) and not node.flow:
-            node = node.pairs[-1][1] if isinstance(node, Mapping) else node.items[-1]
+        node = _last(node)
         if not isinstance(node, Scalar) or node.style not in ("|", ">"):
             return
         header, end = self.header(node)
@@ -128,3 +131,10 @@ class Page:
         while (match := _COMMENT_LINE.match(self.text, offset)) and len(match.group(1)) > column:
             offset = match.end()
         return offset
+
+
+def _last(node: Node) -> Node:
+    """The value that the text of a node ends with."""
+    while isinstance(node, (Mapping, Sequence)) and not node.flow:
+        node = node.pairs[-1][1] if isinstance(node, Mapping) else node.items[-1]
+    return node

@@ -83,10 +83,11 @@ def literal(text: str, indent: int) -> tuple[str, list[str]] | None:
     The lines are not indented yet; `indent` is how deep they will stand below their parent, 1 to 9."""
     if not text.strip("\n \t") or not _LITERAL.fullmatch(text) or _BLANK_BUT_NOT_EMPTY.search(text):
         return None
-    body = text.rstrip("\n")
-    breaks = len(text) - len(body)
+    body = text.removesuffix("\n")
+    if body.endswith("\n"):  # to keep empty lines at the end, a block would swallow those that follow it, too
+        return None
     indicator = str(indent) if body[0] in " \t\n" else ""
-    return f"|{indicator}{'-' if not breaks else '+' if breaks > 1 else ''}", body.split("\n") + [""] * (breaks - 1)
+    return f"|{indicator}{'' if body != text else '-'}", body.split("\n")
 
 
 def restyled(style: str, text: str, indent: int) -> list[str] | None:

@@ -85,7 +85,7 @@ def _replace(page: Page, node: Mapping | Sequence, slot: Slot, value: Any) -> No
     lines = _value_lines(slot, value, style, in_list=isinstance(node, Sequence))
     old = slot.value
     if len(lines) > 1 or (_is_block(old) and page.line_start(page.first(old)) <= slot.mark):
-        _replace_rest(page, slot, lines)
+        _replace_rest(page, slot, lines, value)
     elif isinstance(old, (Mapping, Sequence)) and not old.flow:
         page.insert(slot.mark, lines[0])
         _remove(page, old, list(range(_count(old))))  # one by one: the comments between them stay
@@ -115,7 +115,7 @@ def _value_lines(slot: Slot, value: Any, style: Style, *, in_list: bool) -> list
     return [first[1:], *rest]
 
 
-def _replace_rest(page: Page, slot: Slot, lines: list[str]) -> None:
+def _replace_rest(page: Page, slot: Slot, lines: list[str], value: Any) -> None:
     """Replaces all that follows the colon or dash; the comment of the old value stays on the first line."""
     stop, comment = page.line_stop(slot.end), ""
     first_line = page.line_stop(slot.mark)
@@ -126,7 +126,7 @@ def _replace_rest(page: Page, slot: Slot, lines: list[str]) -> None:
     if stop > first_line or not comment:
         comment += page.text[slot.end : stop]
     text = page.eol.join([lines[0] + comment.rstrip(), *indented(lines[1:], slot.column)])
-    page.replace(slot.mark, stop, text + (page.eol if stop == len(page.text) and len(lines) > 1 else ""))
+    page.replace(slot.mark, stop, text + (page.eol if stop == len(page.text) and _has_paragraphs(value) else ""))
 
 
 # Entries that go
@@ -173,7 +173,7 @@ def _add_keys(page: Page, draft: Draft, *, root: bool) -> None:
         if index < 0:
             _insert_first(page, slot, lines)
         else:
-            _insert_after(page, slot, lines, blank=root and _has_blank_near(page, node, index))
+            _insert_after(page, slot, lines, value, blank=root and _has_blank_near(page, node, index))
 
 
 def _section_before(node: Mapping, key: str) -> int:
@@ -217,11 +217,13 @@ def _add_items(page: Page, draft: Draft) -> None:
             lines = ["-" + " " * (style.dash - 1) + flow_text(value, style)]
         else:
             lines = item_lines(value, style, flow=False)
-        _insert_after(page, slot, lines, blank=blank)
+        _insert_after(page, slot, lines, value, blank=blank)
 
 
-def _has_paragraphs(value: dict[str, Any]) -> bool:
-    return any(isinstance(item, str) and "\n" in item for item in value.values())
+def _has_paragraphs(value: Any) -> bool:
+    if isinstance(value, (dict, list)):
+        return any(map(_has_paragraphs, value.values() if isinstance(value, dict) else value))
+    return isinstance(value, str) and "\n" in value
 
 
 def _item_style(page: Page, node: Sequence) -> Style:
@@ -252,11 +254,12 @@ def _insert_first(page: Page, slot: Slot, lines: list[str]) -> None:
         page.insert(slot.start, page.eol.join([head, *indented(rest[:-1], slot.column), " " * slot.column]))
 
 
-def _insert_after(page: Page, slot: Slot, lines: list[str], *, blank: bool) -> None:
+def _insert_after(page: Page, slot: Slot, lines: list[str], value: Any, *, blank: bool) -> None:
     position = page.own_end(slot.end, slot.column)
+    blank = blank and not page.keeps_empty_lines(slot.value)
     body = page.eol.join([*([""] if blank else []), *indented(lines, slot.column)])
     if position and page.text[position - 1] == "\n":
         page.insert(position, body + page.eol)
     else:  # the file ends without a line break, and so it stays where that changes no paragraph
         page.end_last_block(slot.value)
-        page.insert(position, page.eol + body + (page.eol if len(lines) > 1 else ""))
+        page.insert(position, page.eol + body + (page.eol if _has_paragraphs(value) else ""))

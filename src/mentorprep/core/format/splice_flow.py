@@ -51,9 +51,14 @@ def _slots(page: Page, node: Mapping | Sequence) -> list[Slot]:
     for key, value in node.pairs:
         colon = page.skip(page.end(key))
         has_colon = page.text[colon : colon + 1] == ":"
-        end = value.end if value.start < value.end else colon + 1 if has_colon else page.end(key)
+        end = value.end if value.start < value.end else _end_of_nothing(page, colon) if has_colon else page.end(key)
         slots.append(Slot(key.start, colon + 1 if has_colon else 0, end, value))
     return slots
+
+
+def _end_of_nothing(page: Page, colon: int) -> int:
+    """Where a pair without a value ends: behind the blank that parts its colon from a comma."""
+    return colon + 1 + page.text[colon + 1].isspace()
 
 
 def _replace(page: Page, slot: Slot, value: Any) -> None:
