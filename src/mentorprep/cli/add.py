@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-import inspect
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Any
 
 import typer
 
 from mentorprep.cli.amending import Amending
+from mentorprep.cli.flags import switch, text_flag, with_flags
 from mentorprep.core.amend import KINDS, Added, Field, Kind, New, added, fields_of, next_after
 
 if TYPE_CHECKING:
+    import inspect
     from collections.abc import Callable
 
     from mentorprep.cli.settings import Settings
 
-_Texts = list[str] | None
+_GIVEN = "given_"  # a parameter called `help` would be taken for --help
 _OF_A_STEP = ("goal", "--goal", "ID", "The goal whose plan it goes to.")
 _MORE: dict[str, tuple[tuple[str, str, str, str], ...]] = {
     "step": (_OF_A_STEP,),
@@ -51,15 +52,9 @@ def _completed(new: New, flag: str, answer: str) -> New:
 
 
 def _parameter(field: Field) -> inspect.Parameter:
-    option = typer.Option(field.flag, help=_sentence(field.meaning), metavar=None if field.is_switch else field.metavar)
     if field.is_switch:
-        return _keyword(field.name, Annotated[bool, option], default=False)
-    return _keyword(field.name, Annotated[_Texts if field.many else str | None, option], default=None)
-
-
-def _keyword(name: str, annotation: Any, *, default: Any) -> inspect.Parameter:
-    # `help` would be mistaken for --help
-    return inspect.Parameter(f"given_{name}", inspect.Parameter.KEYWORD_ONLY, default=default, annotation=annotation)
+        return switch(_GIVEN + field.name, field.flag, _sentence(field.meaning))
+    return text_flag(_GIVEN + field.name, field.flag, field.metavar, _sentence(field.meaning), many=field.many)
 
 
 def _sentence(text: str) -> str:
@@ -71,16 +66,11 @@ def _command(kind: Kind) -> Callable[..., None]:
     more = _MORE.get(kind, ())
 
     def command(context: typer.Context, **given: Any) -> None:
-        values = {field.name: given[f"given_{field.name}"] for field in fields}
-        _add(context.obj, New(kind, values, **{name: given[f"given_{name}"] for name, *_ in more}))
+        values = {field.name: given[_GIVEN + field.name] for field in fields}
+        _add(context.obj, New(kind, values, **{name: given[_GIVEN + name] for name, *_ in more}))
 
-    context = inspect.Parameter("context", inspect.Parameter.POSITIONAL_OR_KEYWORD, annotation=typer.Context)
-    extra = (
-        _keyword(name, Annotated[str | None, typer.Option(flag, metavar=metavar, help=text)], default=None)
-        for name, flag, metavar, text in more
-    )
-    command.__signature__ = inspect.Signature([context, *map(_parameter, fields), *extra])  # type: ignore[attr-defined]
-    return command
+    extra = (text_flag(_GIVEN + name, flag, metavar, text) for name, flag, metavar, text in more)
+    return with_flags(command, [*map(_parameter, fields), *extra])
 
 
 for _kind, _new in KINDS.items():

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Any
 
 import typer
 
 from mentorprep.cli.amending import Amending
+from mentorprep.cli.flags import argument, switch, text_flag, with_flags
 from mentorprep.core.amend import Amendment, Wanted, amended, next_line, result_lines
+from mentorprep.core.amend.wanted import flag
 from mentorprep.core.stop import USAGE, Stop
 
 if TYPE_CHECKING:
@@ -15,41 +17,35 @@ if TYPE_CHECKING:
     from mentorprep.cli.settings import Settings
     from mentorprep.core.model import Homework
 
-_LOG = "What happened"
-_PLAN = "A step or goal"
-_OTHER = "Other entries"
+_STATUS = (
+    "Of a step todo|doing|done|dropped, a goal active|paused|done|dropped, an idea adopted|parked|declined, "
+    "a mentor asked|accepted|declined|ended."
+)
+_TAKE_TEXT = (
+    ("hours", "H", "Hours worked: 2.5, 1h30m, 90m, 1:30."),
+    ("units", "N", "Units done: chapters, lessons, posts."),
+    ("learned", "TEXT", "What you learned; told in updates."),
+    ("stuck", "TEXT", "Where you are stuck; told in updates."),
+    ("note", "TEXT", "For you; of a meeting, what was said."),
+    ("date", "DATE", "The day it was; today if not given."),
+    ("left", "H", "What is left of a step: 12 or 8-20."),
+    ("status", "S", _STATUS),
+    ("because", "TEXT", "Why, for a mentor to read."),
+    ("by", "DATE", "The new date: 2027-06-30, 2027-Q2, end of March, +3m."),
+    ("estimate", "H", "The new estimate of a step: 30, 20-45, “92 chapters”."),
+    ("answer", "TEXT", "The answer to a question."),
+    ("hours_per_week", "H", "Other hours per week: 6, or “mon 1, sat 4”."),
+    ("from_", "DATE", "The day from which these hours hold; today if not given."),
+    ("accept", "CODE", "Keep this finding on purpose, of the ID or of the whole file."),
+)
+_SWITCHES = (
+    ("done", "The step or goal is done."),
+    ("reopen", "It is not done, paused or dropped after all."),
+    ("private", "What this adds, or else the entry, never leaves in any export."),
+)
 
 
-def update(
-    context: typer.Context,
-    id: Annotated[str | None, typer.Argument(metavar="[ID]", help="Of any entry of the file.")] = None,  # noqa: A002
-    hours: Annotated[str | None, typer.Option(metavar="H", help="Hours worked: 2.5, 1h30m, 90m, 1:30.")] = None,
-    units: Annotated[str | None, typer.Option(metavar="N", help="Units done: chapters, lessons, posts.")] = None,
-    learned: Annotated[str | None, typer.Option(metavar="TEXT", help="What you learned; told in updates.")] = None,
-    stuck: Annotated[str | None, typer.Option(metavar="TEXT", help="Where you are stuck; told in updates.")] = None,
-    note: Annotated[str | None, typer.Option(metavar="TEXT", help="For you.")] = None,
-    date: Annotated[str | None, typer.Option(metavar="DATE", help="The day it was; today if not given.")] = None,
-    left: Annotated[str | None, typer.Option(metavar="H", help="What is left of the step: 12 or 8-20.")] = None,
-    *,
-    done: Annotated[bool, typer.Option("--done", help="The step or goal is done.")] = False,
-    reopen: Annotated[bool, typer.Option("--reopen", help="It is not done, paused or dropped after all.")] = False,
-    status: Annotated[
-        str | None,
-        typer.Option(
-            metavar="S",
-            help="Of a step todo|doing|done|dropped, a goal active|paused|done|dropped, an idea "
-            "adopted|parked|declined, a mentor asked|accepted|declined|ended.",
-        ),
-    ] = None,
-    because: Annotated[str | None, typer.Option(metavar="TEXT", help="Why, for a mentor to read.")] = None,
-    by: Annotated[str | None, typer.Option(metavar="DATE", help="The new date: 2027-06-30, 2027-Q2, +3m.")] = None,
-    estimate: Annotated[str | None, typer.Option(metavar="H", help="The new estimate of a step: 30, 20-45.")] = None,
-    answer: Annotated[str | None, typer.Option(metavar="TEXT", help="The answer to a question.")] = None,
-    hours_per_week: Annotated[str | None, typer.Option(metavar="H", help="Other hours per week …")] = None,
-    from_: Annotated[str | None, typer.Option("--from", metavar="DATE", help="… from this day on.")] = None,
-    accept: Annotated[str | None, typer.Option(metavar="CODE", help="Keep this finding on purpose.")] = None,
-    private: Annotated[bool, typer.Option("--private", help="It never leaves in any export.")] = False,
-) -> None:
+def _update(context: typer.Context, **given: Any) -> None:
     """Log progress; change a step or a goal; settle a question or an idea.
 
     Examples:
@@ -59,39 +55,29 @@ def update(
 
       mentorprep update --hours-per-week 8 --from "1 February"
     """
-    wanted = Wanted(
-        id=id,
-        hours=hours,
-        units=units,
-        learned=learned,
-        stuck=stuck,
-        note=note,
-        date=date,
-        done=done,
-        reopen=reopen,
-        left=left,
-        status=status,
-        because=because,
-        by=by,
-        estimate=estimate,
-        answer=answer,
-        hours_per_week=hours_per_week,
-        from_=from_,
-        accept=accept,
-        private=private,
-    )
+    wanted = Wanted(**given)
     settings: Settings = context.obj
     if not wanted.asked:
         raise Stop(
             USAGE,
             "Nothing was said to change.",
             "Log with --hours, --units, --learned, --stuck or --note; change with --done, --left, --status, --by, "
-            "--estimate, --answer. All of them: mentorprep update --help",
+            "--estimate or --answer. All of them: mentorprep update --help",
         )
-    _update(settings, wanted)
+    _write(settings, wanted)
 
 
-def _update(settings: Settings, wanted: Wanted) -> None:
+update = with_flags(
+    _update,
+    (
+        argument("id", "[ID]", "Of any entry of the file."),
+        *(text_flag(name, flag(name), metavar, text) for name, metavar, text in _TAKE_TEXT),
+        *(switch(name, flag(name), text) for name, text in _SWITCHES),
+    ),
+)
+
+
+def _write(settings: Settings, wanted: Wanted) -> None:
     amending: Amending[Wanted, Amendment] = Amending(
         settings,
         wanted,
