@@ -1,0 +1,106 @@
+"""All of it: a homework and a day → what the plan comes to."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from mentorprep.core.plan.assessment import Assessment, GoalAssessment
+from mentorprep.core.plan.available import hours_available
+from mentorprep.core.plan.left import entries_by_step
+from mentorprep.core.plan.overload import overloads
+from mentorprep.core.plan.pace import pace
+from mentorprep.core.plan.verdict import judge, rank, situation, worst
+from mentorprep.core.plan.ways_out import Search
+from mentorprep.core.plan.whole import deadlines, whole
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Mapping, Sequence
+
+    from mentorprep.core.model import Homework, LogEntry
+    from mentorprep.core.plan.assessment import WayOut
+    from mentorprep.core.plan.verdict import Judged, Situation
+
+MENDABLE = ("impossible", "over-ambitious", "tight")
+
+
+def assess(homework: Homework, today: dt.date, *, ways_out: int | None = 20) -> Assessment:
+    """What a homework comes to on a day, `today` included.
+
+    `ways_out` is for how many of the goals that need them, the worst first, ways out are worked out; None for all."""
+    laid_out = situation(homework, today)
+    judged = judge(laid_out)
+    ways = _ways_out(laid_out, judged, ways_out)
+    goals = _goals(laid_out, judged, ways)
+    jobs, capacity, schedule = laid_out.jobs, laid_out.capacity, laid_out.schedule
+    figures = None if capacity is None else whole(jobs, capacity, today)
+    return Assessment(
+        today=today,
+        verdict=worst(goal.verdict for goal in goals),
+        exact=jobs.exact,
+        hours_left=sum((goal.hours_left for goal in goals), Fraction(0)),
+        fits=figures and figures.fits,
+        least_hours_factor=figures and figures.least_hours_factor,
+        least_slip_days=figures and figures.least_slip_days,
+        plan_finish=schedule and schedule.plan_finish,
+        deadlines=() if capacity is None else deadlines(jobs, capacity),
+        overloads=() if capacity is None or schedule is None else overloads(jobs, capacity, schedule.ends),
+        goals=goals,
+    )
+
+
+def _goals(
+    laid_out: Situation, judged: Sequence[Judged], ways: Mapping[int, tuple[WayOut, ...]]
+) -> tuple[GoalAssessment, ...]:
+    jobs, capacity = laid_out.jobs, laid_out.capacity
+    entries = entries_by_step(laid_out.homework.log, laid_out.today)
+    available = [None] * len(judged) if capacity is None else hours_available(jobs, capacity)
+    left = [Fraction(0)] * len(judged)
+    for job in jobs.work:
+        if job.required:
+            left[job.place[0]] += job.hours or 0
+    return tuple(
+        _goal(laid_out, at_goal, of_goal, entries)._replace(
+            hours_left=left[at_goal], hours_available=available[at_goal], ways_out=ways.get(at_goal, ())
+        )
+        for at_goal, of_goal in enumerate(judged)
+    )
+
+
+def _goal(
+    laid_out: Situation, at_goal: int, judged: Judged, entries: Mapping[str, Sequence[LogEntry]]
+) -> GoalAssessment:
+    """A goal but for its hours and ways out."""
+    goal = laid_out.homework.goals[at_goal]
+    assessed = GoalAssessment(
+        id=goal.id,
+        title=goal.title,
+        verdict=judged.verdict,
+        by=laid_out.jobs.goal_days[at_goal],
+        finish=laid_out.schedule and laid_out.schedule.goal_finishes[at_goal],
+        pace=pace(laid_out.homework, at_goal, laid_out.jobs, entries, laid_out.today),
+    )
+    if judged.verdict in ("done", "dropped", "paused", "no-plan"):
+        return assessed
+    forecast = laid_out.outlook.forecast(at_goal)
+    hours, days = dict(forecast.hours_quantiles or ()), dict(forecast.date_quantiles or ())
+    return assessed._replace(
+        chance=judged.chance,
+        p50=days.get(50),
+        p80=days.get(80),
+        hours_p50=hours.get(50),
+        hours_p80=hours.get(80),
+        hours_quantiles=forecast.hours_quantiles,
+        date_quantiles=forecast.date_quantiles,
+    )
+
+
+def _ways_out(laid_out: Situation, judged: Sequence[Judged], limit: int | None) -> dict[int, tuple[WayOut, ...]]:
+    """The ways out of the worst goals, by their places in the file."""
+    needy = sorted(
+        (at_goal for at_goal, of_goal in enumerate(judged) if of_goal.verdict in MENDABLE),
+        key=lambda at_goal: rank(judged[at_goal]),
+    )
+    search = Search(laid_out, judged)
+    return {at_goal: search.ways_out(at_goal) for at_goal in needy[:limit]}

@@ -1,0 +1,183 @@
+"""When things will really be done: the chance of each goal's dates, and the days and hours it is likely to take.
+
+Not a simulation. All work of a plan stretches together, by one factor whose spread `prior.py` knows; what is each
+step's own is summed over five nodes (`line.py`). Of each of them it is worked out how far the work may stretch to be
+done by a day, and how likely that is. So the same file and day give the same figures, at once.
+
+Where one step waits for the wait of another, the days that waiting adds to the exact schedule are added to every
+forecast as they are; the chances are then no longer exactly monotone."""
+
+from __future__ import annotations
+
+import datetime as dt
+from math import ceil, erfc, exp, inf, isqrt, log, pi, sqrt
+from typing import TYPE_CHECKING, NamedTuple
+
+from mentorprep.core.plan.assessment import QUANTILES
+from mentorprep.core.plan.line import NEVER, NODES, WEIGHTS, Line, Spread, spread_of, totals
+from mentorprep.core.plan.prior import odds_of_pace, odds_of_stretch
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from mentorprep.core.plan.capacity import Capacity
+    from mentorprep.core.plan.prior import Beliefs
+
+
+_FIRST_TRIED = 8  # days from today on
+_CLOSE = 8  # days between which straight lines are better than halves
+_EXACT_ENOUGH = 1e-6  # of a logarithm
+_ROOT = sqrt(2 * pi)
+
+
+class Gate(NamedTuple):
+    """Something that must be done `earlier` days before the day that is asked for.
+
+    Either a line of work, or a step that will take `weeks` at its own pace."""
+
+    line: Line | None
+    weeks: float = 0.0
+    earlier: int = 0
+
+
+class Calendar(NamedTuple):
+    """What dates are reckoned by: capacity in floats, days without breaks (one unit a day), and what is believed.
+
+    `today` and `last`, the horizon, are ordinals."""
+
+    hours: Capacity | None
+    days: Capacity
+    beliefs: Beliefs
+    spread: Spread
+    today: int
+    last: int
+
+
+def calendar(hours: Capacity | None, days: Capacity, beliefs: Beliefs, today: int, last: int) -> Calendar:
+    """A calendar with the spread that the beliefs give to single steps."""
+    return Calendar(hours, days, beliefs, spread_of(beliefs.step_sd), today, last)
+
+
+def probability(gates: Iterable[tuple[Gate, int]], by: Calendar) -> float:
+    """The probability that each gate is passed by the end of its day, an ordinal."""
+    least = [inf] * len(NODES)
+    for gate, day in gates:
+        least = [min(pair) for pair in zip(least, _odds(gate, day - gate.earlier, by), strict=True)]
+    return sum(weight * _below(odds) for weight, odds in zip(WEIGHTS, least, strict=True))
+
+
+def _odds(gate: Gate, day: int, by: Calendar) -> Sequence[float]:
+    """Standard deviations by which the gate's stretch may lie above its median, at each node."""
+    if day < by.today:
+        return NEVER
+    weeks = by.days.opening(day + 1) / 7
+    if gate.line is None:
+        odds = inf if not gate.weeks else -inf if not weeks else odds_of_pace(weeks / gate.weeks)
+        return (odds,) * len(NODES)
+    return [
+        inf if stretch == inf else -inf if stretch <= 0 else odds_of_stretch(stretch, weeks, by.beliefs)
+        for stretch in gate.line.stretch(day, by.spread)
+    ]
+
+
+def _below(deviations: float) -> float:
+    """The probability that a standard normal is below so many standard deviations."""
+    return erfc(-deviations / sqrt(2)) / 2
+
+
+class _Search:
+    """Looks for the first day with a probability; what was tried for one level serves the next, higher one.
+
+    Days count from the eve of today, so that their logarithm is 0 today: against it the log odds are almost straight."""
+
+    def __init__(self, gates: Sequence[Gate], by: Calendar) -> None:
+        self._gates = gates
+        self._by = by
+        self._last = by.last - by.today + 1
+        self._known = {0: 0.0}
+        self._low = 0
+
+    def first_day(self, level: float) -> int | None:
+        """The first day, an ordinal, on which the probability reaches the level; None beyond the horizon."""
+        high = self._high(level)
+        if high is None:
+            return None
+        straight = True
+        while high - self._low > 1:
+            day = self._between(level, high) if straight else isqrt(self._low * high)
+            day = min(max(day, self._low + 1), high - 1)
+            if self._chance(day) >= level:
+                high = day
+            else:
+                self._low = day
+            straight = not straight or high - self._low < _CLOSE
+        return self._by.today - 1 + high
+
+    def _high(self, level: float) -> int | None:
+        """The first day tried that reaches the level, going on into the future until there is one."""
+        for day in sorted(day for day in self._known if day > self._low):
+            if self._known[day] >= level:
+                return day
+            self._low = day
+        while self._low < self._last:
+            day = min(self._last, max(_FIRST_TRIED, 3 * self._low))
+            if self._chance(day) >= level:
+                return day
+            self._low = day
+        return None
+
+    def _between(self, level: float, high: int) -> int:
+        """Where the straight line between the two days reaches the level."""
+        below, above = _log_odds(self._known[self._low]), _log_odds(self._known[high])
+        if not self._low or above - below < 1e-9:
+            return (self._low + high) // 2
+        share = (_log_odds(level) - below) / (above - below)
+        return ceil(exp(log(self._low) + share * (log(high) - log(self._low))))
+
+    def _chance(self, day: int) -> float:
+        if day not in self._known:
+            asked = self._by.today - 1 + day
+            self._known[day] = probability(((gate, asked) for gate in self._gates), self._by)
+        return self._known[day]
+
+
+def _log_odds(probability: float) -> float:
+    within = min(max(probability, 1e-9), 1 - 1e-9)
+    return log(within / (1 - within))
+
+
+def first_day(gates: Sequence[Gate], by: Calendar, level: float) -> int | None:
+    """The first day, an ordinal, by which all gates are passed with this probability; None beyond the horizon."""
+    return _Search(gates, by).first_day(level)
+
+
+def date_quantiles(gates: Sequence[Gate], by: Calendar) -> tuple[tuple[int, dt.date | None], ...]:
+    """For each of QUANTILES the first day by which all gates are passed with that probability."""
+    search = _Search(gates, by)
+    days = ((quantile, search.first_day(quantile / 100)) for quantile in QUANTILES)
+    return tuple((quantile, None if day is None else dt.date.fromordinal(day)) for quantile, day in days)
+
+
+def hours_quantiles(hours: float, squares: float, by: Calendar) -> tuple[tuple[int, float], ...]:
+    """For each of QUANTILES the hours that the steps with these sums of estimates, and of their squares, will not pass."""
+    if not hours:
+        return tuple((quantile, 0.0) for quantile in QUANTILES)
+    centres = [log(total) + by.beliefs.bias for total in totals(hours, squares, by.spread)]
+    sd = by.beliefs.shared_sd
+    return tuple((quantile, exp(_quantile(quantile / 100, centres, sd))) for quantile in QUANTILES)
+
+
+def _quantile(level: float, centres: Sequence[float], sd: float) -> float:
+    """The quantile of the mixture of normals at the nodes: Newton's steps, kept within what is known of it."""
+    low, high = centres[0] - 4 * sd, centres[-1] + 4 * sd
+    guess = sum(weight * centre for weight, centre in zip(WEIGHTS, centres, strict=True))
+    while high - low > _EXACT_ENOUGH:
+        odds = [(guess - centre) / sd for centre in centres]
+        above = sum(w * _below(of_node) for w, of_node in zip(WEIGHTS, odds, strict=True)) - level
+        low, high = (low, guess) if above >= 0 else (guess, high)
+        slope = sum(w * exp(-of_node * of_node / 2) for w, of_node in zip(WEIGHTS, odds, strict=True)) / (sd * _ROOT)
+        step = above / slope if slope else inf
+        if abs(step) < _EXACT_ENOUGH:
+            return guess - step
+        guess = guess - step if low < guess - step < high else (low + high) / 2
+    return guess

@@ -1,0 +1,134 @@
+"""The four levers that may make a goal fit, as edits of the file. Whether they do is for `ways_out.py` to find out."""
+
+from __future__ import annotations
+
+import datetime as dt
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from mentorprep.core.model import Availability, Week
+from mentorprep.core.plan.assessment import PlanEdit
+from mentorprep.core.plan.left import entries_by_step, middle, units_done
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from fractions import Fraction
+
+    from mentorprep.core.finding import Path
+    from mentorprep.core.model import By, Homework, LogEntry, Step
+    from mentorprep.core.plan.jobs import Job
+    from mentorprep.core.plan.verdict import Situation
+
+HALF = Decimal("0.5")
+MOST_HOURS_PER_WEEK = Decimal(40)
+
+
+def later_dates(situation: Situation, at_goal: int, days: int) -> tuple[PlanEdit, ...]:
+    """The goal's date so many days later, and with it its missed step dates.
+
+    Where the goal has no `by` of its own, its date comes from its steps: then those that give it move, too. Nothing
+    where a date would be beyond the calendar."""
+    goal = situation.homework.goals[at_goal]
+    moved = {at_step: goal.plan[at_step].by for at_step in _dates_to_move(situation, at_goal)}
+    paths: list[tuple[Path, By]] = [] if goal.by is None else [(("goals", at_goal, "by"), goal.by)]
+    paths += [(("goals", at_goal, "plan", at_step, "by"), by) for at_step, by in sorted(moved.items()) if by]
+    if any(by.day.toordinal() + days > dt.date.max.toordinal() for _, by in paths):
+        return ()
+    return tuple(PlanEdit(path, by.day + dt.timedelta(days=days)) for path, by in paths)
+
+
+def _dates_to_move(situation: Situation, at_goal: int) -> Iterator[int]:
+    """Steps whose own date is missed by what is known, or gives the goal its date."""
+    goal, goal_day = situation.homework.goals[at_goal], situation.jobs.goal_days[at_goal]
+    ends = situation.schedule.ends if situation.schedule else [None] * len(situation.jobs.work)
+    for job, end in zip(situation.jobs.work, ends, strict=True):
+        by = goal.plan[job.place[1]].by if job.place[0] == at_goal and job.required else None
+        if by is not None:
+            missed = end is None or end > by.day.toordinal()
+            gives = goal.by is None and goal_day == by.day + dt.timedelta(days=job.wait_days)
+            if missed or gives:
+                yield job.place[1]
+
+
+def hours_steps(homework: Homework, today: dt.date) -> tuple[Decimal, ...]:
+    """The hours per week above today's, to a half, that may be tried; nothing where no hours are given."""
+    availability = homework.mentee.availability
+    if availability is None or (availability.hours_per_week is None and not availability.changes):
+        return ()
+    in_force = availability.hours_per_week
+    latest = dt.date.min
+    for change in availability.changes:
+        if latest <= change.from_ <= today:
+            in_force, latest = change.hours_per_week, change.from_
+    now = sum(in_force, Decimal(0)) if isinstance(in_force, Week) else in_force or Decimal(0)
+    first = int(now / HALF) + 1
+    return tuple(HALF * count for count in range(first, int(MOST_HOURS_PER_WEEK / HALF) + 1))
+
+
+def more_hours(homework: Homework, today: dt.date, hours: Decimal) -> tuple[PlanEdit, ...]:
+    """These hours per week from today on, and no later change to fewer. The last change goes first, so that the places
+    of the others stay true."""
+    changes = (homework.mentee.availability or Availability()).changes
+    dropped = [
+        index for index, change in enumerate(changes) if change.from_ > today and _weekly(change.hours_per_week) < hours
+    ]
+    base = ("mentee", "availability", "changes")
+    entry = {"from": today, "hours_per_week": hours}
+    removed = (PlanEdit((*base, index), None) for index in reversed(dropped))
+    return (*removed, PlanEdit((*base, len(changes) - len(dropped)), entry))
+
+
+def _weekly(hours: Decimal | Week) -> Decimal:
+    return sum(hours, Decimal(0)) if isinstance(hours, Week) else hours
+
+
+def cuttable(situation: Situation, at_goal: int) -> list[tuple[Job, Decimal, Decimal]]:
+    """The goal's required jobs whose hours can be cut in the plan, the last in the order of work first: each with its
+    estimate and its hours left. Where the log has a newer estimate or progress in units, it decides, not the plan."""
+    entries = entries_by_step(situation.homework.log, situation.today)
+    found = []
+    for job in reversed(situation.jobs.work):
+        step = situation.homework.goals[job.place[0]].plan[job.place[1]]
+        of_step = entries.get(job.id, ())
+        mine = job.place[0] == at_goal and job.required
+        if mine and job.hours and step.hours is not None and _plan_decides(step, of_step):
+            found.append((job, _decimal(middle(step.hours)), _decimal(job.hours)))
+    return found
+
+
+def _plan_decides(step: Step, entries: Sequence[LogEntry]) -> bool:
+    return not units_done(step, entries) and all(entry.left is None for entry in entries)
+
+
+def _decimal(hours: Fraction) -> Decimal:
+    """Hours of the file, all of them decimals, as the decimal that they are."""
+    return Decimal(hours.numerator) / hours.denominator
+
+
+def fewer_hours(jobs: Sequence[tuple[Job, Decimal, Decimal]], hours: Decimal) -> tuple[PlanEdit, ...]:
+    """So many hours off the estimates of these jobs, all of the first before any of the second. A range becomes one
+    number: what is left of its middle."""
+    edits = []
+    for job, estimate, left in jobs:
+        off = min(left, hours)
+        if off:
+            path = ("goals", job.place[0], "plan", job.place[1], "hours")
+            edits.append(PlanEdit(path, estimate - off))
+        hours -= off
+    return tuple(edits)
+
+
+def pausable(situation: Situation, at_goal: int) -> list[int]:
+    """The other active goals, the least useful first: those without a date, then those with the latest."""
+    days = situation.jobs.goal_days
+    others = [
+        index
+        for index, goal in enumerate(situation.homework.goals)
+        if index != at_goal and goal.status == "active" and goal.plan
+    ]
+    return sorted(others, key=lambda index: -(days[index] or dt.date.max).toordinal())
+
+
+def pause(at_goal: int) -> tuple[PlanEdit, ...]:
+    """The goal paused."""
+    return (PlanEdit(("goals", at_goal, "status"), "paused"),)

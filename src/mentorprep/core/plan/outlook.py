@@ -1,0 +1,172 @@
+"""The forecasts of all goals of a homework on a day."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from decimal import Decimal
+from functools import cached_property
+from math import floor
+from typing import TYPE_CHECKING, NamedTuple
+
+from mentorprep.core.model import Availability
+from mentorprep.core.plan.capacity import capacity as capacity_of
+from mentorprep.core.plan.forecast import calendar, date_quantiles, first_day, hours_quantiles, probability
+from mentorprep.core.plan.gates import Gates, Plan, gates, ids_behind
+from mentorprep.core.plan.left import entries_by_step, units_done
+from mentorprep.core.plan.pace import so_far_per_week
+from mentorprep.core.plan.prior import beliefs
+from mentorprep.core.plan.record import estimate_and_hours_since, likely_left, record
+from mentorprep.core.plan.schedule import horizon
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Mapping, Sequence
+    from fractions import Fraction
+
+    from mentorprep.core.model import Homework, LogEntry, Step
+    from mentorprep.core.plan.capacity import Capacity
+    from mentorprep.core.plan.forecast import Calendar
+    from mentorprep.core.plan.jobs import Job, Jobs
+
+    Entries = Mapping[str, Sequence[LogEntry]]
+
+
+class Forecast(NamedTuple):
+    """How likely a goal's dates are, and when and with how many hours it is likely done. None is "not known"."""
+
+    chance: Decimal | None = None
+    hours_quantiles: tuple[tuple[int, float], ...] | None = None
+    date_quantiles: tuple[tuple[int, dt.date | None], ...] | None = None
+
+
+class Outlook:
+    """The forecasts of all goals, by their places in the file. `chance` is quick, `forecast` works out all figures."""
+
+    def __init__(self, homework: Homework, jobs: Jobs, capacity: Capacity | None, today: dt.date) -> None:
+        self._entries = entries_by_step(homework.log, today)
+        self._calendar = _calendar(homework, capacity, self._entries, today)
+        self._plan = _plan(homework, jobs, self._entries, self._calendar, today)
+        self._required: dict[int, list[Job]] = defaultdict(list)
+        for job in (*jobs.work, *jobs.unknown):
+            if job.required:
+                self._required[job.place[0]].append(job)
+
+    @cached_property
+    def _gates(self) -> Gates:
+        return gates(self._plan, self._calendar)
+
+    def known(self, at_goal: int) -> bool:
+        """Whether there is a forecast: each required step can be reached, and has hours or a pace of its own."""
+        of_goal = self._required[at_goal]
+        if self._calendar.hours is None and any(job.hours is not None for job in of_goal):
+            return False
+        return not any(job.blocked or job.id in self._plan.vague for job in of_goal)
+
+    def chance(self, at_goal: int) -> Decimal | None:
+        """The probability that the goal and each of its dated required steps is in time, rounded half up to 0.01."""
+        if self._plan.jobs.goal_days[at_goal] is None or not self.known(at_goal):
+            return None
+        return rounded(probability(self._gates.dated[at_goal], self._calendar))
+
+    def forecast(self, at_goal: int) -> Forecast:
+        """All figures of a goal. Its hours may be known where its days are not."""
+        unknown = any(job.hours is None for job in self._required[at_goal])
+        hours = None if unknown else self._hours(at_goal)
+        if not self.known(at_goal):
+            return Forecast(hours_quantiles=hours)
+        return Forecast(self.chance(at_goal), hours, date_quantiles(self._gates.finish[at_goal], self._calendar))
+
+    def chance_if(
+        self, at_goal: int, capacity: Capacity | None = None, hours: Mapping[int, float] | None = None
+    ) -> Decimal:
+        """The chance of a goal that has one, with another capacity, or with other estimates of the jobs at some places
+        in the order of work. All else stays, so it takes one pass over the work."""
+        by = self._calendar if capacity is None else self._calendar._replace(hours=capacity.in_floats())
+        of_jobs = list(self._plan.hours)
+        for index, of_job in (hours or {}).items():
+            of_jobs[index] = of_job
+        opened = gates(self._plan._replace(hours=of_jobs), by, at_goal)
+        return rounded(probability(opened.dated[at_goal], by))
+
+    def first_day(self, at_goal: int, chance: float) -> int | None:
+        """The first day, an ordinal, by which the goal is finished with this chance, if the order of work stays."""
+        return first_day(self._gates.finish[at_goal], self._calendar, chance)
+
+    def likely_hours(self, job: Job, step: Step, hours: Fraction) -> float:
+        """The estimate to reckon with for a job, if its step were this one, with so many hours left."""
+        return _likely_hours(job._replace(hours=hours), step, self._entries.get(job.id, ()), self._calendar)
+
+    def _hours(self, at_goal: int) -> tuple[tuple[int, float], ...]:
+        return hours_quantiles(*self._sums.get(at_goal, (0.0, 0.0)), self._calendar)
+
+    @cached_property
+    def _sums(self) -> dict[int, tuple[float, float]]:
+        """For each goal the hours of its required jobs, and of the squares of them."""
+        sums: dict[int, tuple[float, float]] = {}
+        for job, hours in zip(self._plan.jobs.work, self._plan.hours, strict=True):
+            if job.required:
+                of_goal, squares = sums.get(job.place[0], (0.0, 0.0))
+                sums[job.place[0]] = of_goal + hours, squares + hours * hours
+        return sums
+
+
+def rounded(chance: float) -> Decimal:
+    """A probability as it is shown and compared: half up to 0.01."""
+    return Decimal(floor(chance * 100 + 0.5)).scaleb(-2)
+
+
+def _calendar(homework: Homework, capacity: Capacity | None, entries: Entries, today: dt.date) -> Calendar:
+    """The calendar of the homework. Days without breaks are the hours of one who has an hour a day and nothing else."""
+    availability = homework.mentee.availability or Availability()
+    hourly = availability._replace(hours_per_week=Decimal(7), changes=())
+    days = capacity_of(homework._replace(mentee=homework.mentee._replace(availability=hourly), goals=()), today)
+    assert days is not None
+    return calendar(
+        capacity and capacity.in_floats(),
+        days.in_floats(),
+        beliefs(record(homework, entries, today)),
+        today.toordinal(),
+        horizon(today).toordinal(),
+    )
+
+
+def _plan(homework: Homework, jobs: Jobs, entries: Entries, by: Calendar, today: dt.date) -> Plan:
+    weeks = _weeks_at_own_pace(homework, jobs, entries, today)
+    behind = _behind(jobs, homework) if jobs.unknown else {}
+    vague = ids_behind((job.id for job in jobs.unknown if job.id not in weeks), behind)
+    hours = [
+        _likely_hours(job, homework.goals[job.place[0]].plan[job.place[1]], entries.get(job.id, ()), by)
+        for job in jobs.work
+    ]
+    return Plan(homework, jobs, hours, weeks, behind, vague)
+
+
+def _likely_hours(job: Job, step: Step, entries: Sequence[LogEntry], by: Calendar) -> float:
+    assert job.hours is not None
+    if not entries:
+        return float(job.hours)
+    estimate, logged = estimate_and_hours_since(step, entries, job.hours)
+    return likely_left(estimate, logged, by.beliefs.bias, by.beliefs.step_sd)
+
+
+def _weeks_at_own_pace(homework: Homework, jobs: Jobs, entries: Entries, today: dt.date) -> dict[str, float]:
+    """The weeks that each sized step without hours will take at its pace so far, where it has one; breaks left out."""
+    availability = homework.mentee.availability or Availability()
+    weeks = {}
+    for job in jobs.unknown:
+        step = homework.goals[job.place[0]].plan[job.place[1]]
+        if step.size is not None:
+            of_step = entries.get(job.id, ())
+            pace = so_far_per_week(of_step, availability.breaks, today)
+            if pace:
+                weeks[job.id] = float(step.size.total - (units_done(step, of_step) or 0)) / float(pace)
+    return weeks
+
+
+def _behind(jobs: Jobs, homework: Homework) -> dict[str, list[str]]:
+    """The ids of the unfinished steps right behind each step."""
+    behind: dict[str, list[str]] = defaultdict(list)
+    for job in (*jobs.work, *jobs.unknown):
+        for other in homework.goals[job.place[0]].plan[job.place[1]].after:
+            behind[other].append(job.id)
+    return behind

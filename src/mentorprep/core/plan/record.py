@@ -1,0 +1,101 @@
+"""The mentee's own record: how estimates turned out, how many of the promised hours were given, what is likely left of
+a step that was begun. It reads the log and believes nothing; see `prior.py` for that."""
+
+from __future__ import annotations
+
+import datetime as dt
+from math import erfc, exp, log, sqrt
+from typing import TYPE_CHECKING, NamedTuple
+
+from mentorprep.core.plan.capacity import capacity
+from mentorprep.core.plan.left import middle
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from fractions import Fraction
+
+    from mentorprep.core.model import Homework, LogEntry, Step
+
+LATEST_DAYS = 182  # at most the latest half year of weeks counts
+_FAR = 6.0  # standard deviations; hours logged beyond them count as so many
+
+
+class Record(NamedTuple):
+    """`ratios`: log(hours taken / estimate) of the finished steps, oldest first. The hours logged and available are of
+    the same `weeks`; all are 0 where no hours were logged, because what is not logged is unknown."""
+
+    ratios: tuple[float, ...] = ()
+    hours_logged: float = 0.0
+    hours_available: float = 0.0
+    weeks: float = 0.0
+
+
+def record(homework: Homework, entries: Mapping[str, Sequence[LogEntry]], today: dt.date) -> Record:
+    """The record up to the day before `today`, finished steps up to it; `entries` are those of `entries_by_step`."""
+    ratios = tuple(ratio for _, ratio in sorted(_ratios(homework, entries), key=lambda dated: dated[0]))
+    return Record(ratios, *_hours_given(homework, today))
+
+
+def _ratios(homework: Homework, entries: Mapping[str, Sequence[LogEntry]]) -> Iterable[tuple[dt.date, float]]:
+    """Day and outcome of each finished step that had an estimate and hours logged."""
+    for goal in homework.goals:
+        for step in goal.plan:
+            of_step = entries.get(step.id, ())
+            logged = sum(float(entry.hours or 0) for entry in of_step)
+            if step.status == "done" and step.hours is not None and logged:
+                estimate = float(middle(step.hours))
+                if estimate:
+                    yield step.finished or of_step[-1].date, log(logged / estimate)
+
+
+def _hours_given(homework: Homework, today: dt.date) -> tuple[float, float, float]:
+    """Hours logged, hours available, and the weeks both are of, since the first entry with hours."""
+    recurring = {step.id for goal in homework.goals for step in goal.plan if step.weekly_hours is not None}
+    worked = [
+        (entry.date, float(entry.hours))
+        for entry in homework.log
+        if entry.hours is not None and entry.date < today and entry.step not in recurring
+    ]
+    if not worked:
+        return 0.0, 0.0, 0.0
+    first = max(min(date for date, _ in worked), today - dt.timedelta(days=LATEST_DAYS))
+    of_days = capacity(homework, today, since=first)
+    available = float(of_days.between(first, today - dt.timedelta(days=1))) if of_days else 0.0
+    logged = sum(hours for date, hours in worked if date >= first)
+    return (logged, available, (today - first).days / 7) if available else (0.0, 0.0, 0.0)
+
+
+def estimate_and_hours_since(step: Step, entries: Sequence[LogEntry], hours_left: Fraction) -> tuple[float, float]:
+    """The estimate that counts, and the hours logged since it was made.
+
+    Progress in units makes a new estimate of its own, the hours left, at once."""
+    for index in range(len(entries) - 1, -1, -1):
+        newest = entries[index].left
+        if newest is not None:
+            return float(middle(newest)), _logged(entries[index + 1 :])
+    in_units = step.size is not None and (step.size.before or any(entry.units for entry in entries))
+    if step.hours is None or in_units:
+        return float(hours_left), 0.0
+    return float(middle(step.hours)), _logged(entries)
+
+
+def _logged(entries: Iterable[LogEntry]) -> float:
+    return sum(float(entry.hours) for entry in entries if entry.hours is not None)
+
+
+def likely_left(estimate: float, logged: float, bias: float, sd: float) -> float:
+    """The estimate of an untouched step that would need, on average, what this one still needs.
+
+    What it takes in all is log-normal around its estimate, given that it is more than was logged: a step past its
+    estimate keeps the tail. Never falls when the estimate grows."""
+    if not logged or not estimate:
+        return estimate
+    reached = min((log(logged / estimate) - bias) / sd, _FAR)
+    mean = exp(bias + sd * sd / 2)
+    passed = exp(bias + reached * sd)
+    return estimate * (mean * _above(reached - sd) / _above(reached) - passed) / mean
+
+
+def _above(deviations: float) -> float:
+    """The probability that a standard normal is above so many standard deviations."""
+    return erfc(deviations / sqrt(2)) / 2
