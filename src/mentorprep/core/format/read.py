@@ -109,8 +109,9 @@ def _paused_collector() -> Iterator[None]:
 def _read(source: sources.Source, usable: str) -> Document:
     tree = parse(usable)
     version = _version(tree.root)
-    if version is not None and 1 <= version <= len(UPGRADES):
-        return _document(sources.prepared(upgraded(source.text, version))._replace(bom=source.bom))
+    if version is not None and 1 <= version <= len(UPGRADES) and not (source.troubles or tree.troubles):
+        usable = upgraded(source.text, version, UPGRADES)
+        source, tree, version = source._replace(text=usable), parse(usable), FORMAT_VERSION
     homework, troubles = _homework(tree, usable, version)
     refused = {offset for offset, _ in (*source.troubles, *tree.troubles)}
     troubles = [trouble for trouble in troubles if trouble.offset not in refused]

@@ -61,7 +61,7 @@ def prepared(text: str) -> Source:
         message = "a line ends with CR alone; LF or CRLF is expected"
         fix = "save the file with LF or CRLF line ends"
         troubles.append(Trouble(found.start(), Finding("MP100", "error", message, fix=fix)))
-        usable = _LONE_RETURN.sub("\n", usable)
+        usable = _LONE_RETURN.sub(" " if "\n" in usable else "\n", usable)
     return Source(text, bom, usable, tuple(troubles))
 
 
