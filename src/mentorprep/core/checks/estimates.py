@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from mentorprep.core.checks import phrases
 from mentorprep.core.checks.reference_hours import MEDIAN_PACE
 from mentorprep.core.checks.subject import finding
+from mentorprep.core.checks.vocabulary import days_of_habit
 from mentorprep.core.plan.left import middle
 
 if TYPE_CHECKING:
@@ -20,33 +21,49 @@ _LARGE = 40  # hours
 
 def no_estimates(subject: Subject) -> Iterator[Finding]:
     """MP213, for goals whose verdict is not known. Hours per week, where there are none, come before all else and are
-    asked for once; then one finding a goal, on the first step that is to be done and has no hours."""
-    unknown = [at for at in subject.active_goals() if at.found.verdict == "unknown"]
-    if unknown and not subject.has_hours:
-        yield finding(
-            "MP213",
-            "How many hours a week do you have for this? It is the one number that would tell most.",
-            because=phrases.sentences(*(_pace(at, named=len(unknown) > 1) for at in unknown[:3])),
-            fix=f"Put a guess into hours_per_week. {MEDIAN_PACE}. Two or three weeks of log will tell.",
-            path=_where_hours_go(subject),
-            about=unknown[0].goal.id,
-        )
+    asked for once; then one finding a goal, on the first step that is to be done and has no hours. Goals without a date
+    that hold nothing but habits (“one problem a week”) need no number."""
+    missing = [(at, steps) for at in subject.active_goals() if (steps := _missing(at))]
+    if missing and not subject.has_hours:
+        yield _no_hours_per_week(subject, missing)
         return
-    for at in unknown:
-        steps = sorted(
-            _of_unknown_hours(subject, at), key=lambda step: (step.step.optional, step.step.status != "doing")
-        )
-        if steps:
-            yield _no_estimate(at, steps)
+    for at, steps in missing:
+        unknown = [step for step in steps if subject.left(step).hours is None]
+        if unknown:
+            yield _no_estimate(at, sorted(unknown, key=lambda step: (step.step.optional, step.step.status != "doing")))
 
 
-def _where_hours_go(subject: Subject) -> Path:
+def _missing(at: GoalAt) -> list[StepAt]:
+    """The open steps of a goal that would need a number; none where it needs none."""
+    steps = [step for step in at.open_steps() if step.step.weekly_hours is None]
+    if at.found.verdict != "unknown":
+        return []
+    if at.found.by is None and all(days_of_habit(step.step.title) for step in steps):
+        return []
+    return steps
+
+
+def _no_hours_per_week(subject: Subject, missing: list[tuple[GoalAt, list[StepAt]]]) -> Finding:
+    habit = next((told for at, steps in missing for step in steps if (told := _as_units(subject, at, step))), "")
     path: Path = ("mentee", "availability")
-    return (*path, "hours_per_week") if subject.homework.mentee.availability else path
+    return finding(
+        "MP213",
+        "How many hours a week do you have for this? It is the one number that would tell most.",
+        because=phrases.sentences(*(_pace(at, named=len(missing) > 1) for at, _ in missing[:3])),
+        fix=f"Put a guess into hours_per_week; two or three weeks of log will tell. {MEDIAN_PACE}.{habit}",
+        path=(*path, "hours_per_week") if subject.homework.mentee.availability else path,
+        about=missing[0][0].goal.id,
+    )
 
 
-def _of_unknown_hours(subject: Subject, at: GoalAt) -> Iterator[StepAt]:
-    return (step for step in at.open_steps() if step.step.weekly_hours is None and subject.left(step).hours is None)
+def _as_units(subject: Subject, at: GoalAt, step: StepAt) -> str:
+    """How a habit up to a date is counted, which needs no hours at all."""
+    days = days_of_habit(step.step.title)
+    if days is None or step.step.size or at.found.by is None or at.found.by < subject.today:
+        return ""
+    first = max(filter(None, (subject.today, at.goal.start, step.step.start)))
+    times = ((at.found.by - first).days + 1) // days
+    return f" {phrases.title(step.step.title)} can be counted without hours: size: {{total: {max(times, 1)}}}."
 
 
 def _no_estimate(at: GoalAt, steps: list[StepAt]) -> Finding:

@@ -173,7 +173,7 @@ def exams_not_booked(subject: Subject) -> Iterator[Finding]:
             "MP217",
             f"No day is booked for {phrases.title(exam.step.title)} yet.",
             because="Exams without a day tend to move.",
-            fix="Once it is booked, give the step start and by on that day, and hours: 0 if the learning is elsewhere.",
+            fix="Once it is booked, give the step start and by on that day.",
             path=exam.path,
             about=exam.step.id,
         )

@@ -117,7 +117,7 @@ def pace_needed(by: dt.date, pace: Pace) -> str:
     if pace.hours_per_week:
         parts.insert(0, f"{hours(pace.hours_per_week)} a week for what has an estimate")
     steps = count(round(pace.steps_per_week * pace.weeks), "step")
-    return f"{weeks} weeks to {day(by)}: {listed(parts or [steps])}."
+    return f"{listed(parts or [steps])} in the {weeks} weeks to {day(by)}."
 
 
 def unit_pace(pace: UnitPace) -> str:

@@ -1,0 +1,47 @@
+"""Whatever a homework holds, the rules answer, and every answer has a place."""
+
+import datetime as dt
+from typing import Any, get_args
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from mentorprep.core.checks import check
+from mentorprep.core.finding import CATALOGUE, SEVERITY_ORDER, Path
+from mentorprep.core.format.read import load_text
+from mentorprep.core.model import SentKind
+from mentorprep.core.plan.assess import assess
+from strategies import homeworks, yaml_of
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@given(homeworks(), st.dates(dt.date(2025, 1, 1), dt.date(2029, 12, 31)), st.sampled_from([None, *get_args(SentKind)]))
+def test_every_homework_gets_findings_with_a_place(data: dict[str, Any], today: dt.date, message: SentKind) -> None:
+    homework = load_text(yaml_of(data)).homework
+    assert homework is not None
+
+    found = check(homework, assess(homework, today, ways_out=1), message=message)
+
+    for one in found:
+        assert one.code in CATALOGUE
+        assert one.message
+        assert "None" not in one.message + one.because + one.fix
+        assert leads_somewhere(data, one.path), one
+        assert one.accepted is None or any(entry.code == one.code for entry in homework.accepted)
+    weights = [SEVERITY_ORDER.index(one.severity) for one in found]
+    assert weights == sorted(weights)
+
+
+def leads_somewhere(data: Any, path: Path) -> bool:
+    """Whether the value is there, or at least what it would stand in; an id may be known without being written."""
+    for item in path[:-1]:
+        try:
+            data = data[item]
+        except (KeyError, IndexError):
+            return False
+    return isinstance(path[-1], str) or path[-1] < len(data)
+
+
+def test_a_path_into_nothing_would_be_seen() -> None:
+    assert not leads_somewhere({"goals": []}, ("goals", 0, "by"))
+    assert leads_somewhere({"goals": [{}]}, ("goals", 0, "by"))

@@ -1,0 +1,192 @@
+"""What verdicts mean in numbers."""
+
+import datetime as dt
+from collections.abc import Callable
+from decimal import Decimal
+
+from mentorprep.core.plan.assessment import WayOut
+
+Told = Callable[..., str]
+
+EVERY_WAY = (
+    WayOut("date", Decimal("0.8"), (), by=dt.date(2027, 12, 10)),
+    WayOut("hours", Decimal("0.81"), (), hours_per_week=Decimal("11.5")),
+    WayOut("cut", Decimal("0.8"), (), hours=Decimal(122)),
+    WayOut("pause", Decimal("0.81"), (), goal="english"),
+)
+
+
+def test_a_goal_that_fits_is_not_told(told: Told) -> None:
+    homework = """\
+mentee: {name: Ada, situation: A tester., options: [Stay], availability: {hours_per_week: 6}}
+questions: [{text: Which first?}]
+goals:
+  - {id: job, title: A job, by: 2027-06-30, done_when: I work there, area: opportunities, plan: [{id: sql, title: SQL course, hours: 30}]}
+"""
+    assert told("MP301", homework) == ""
+
+
+def test_a_goal_after_a_paused_one_is_blocked(told: Told) -> None:
+    homework = """\
+mentee: {name: Ada, availability: {hours_per_week: 6}}
+goals:
+  - {id: old, title: Old plan, status: paused, plan: [{id: git, title: Git, hours: 3}]}
+  - {id: job, title: A job, by: 2027-06, plan: [{id: sql, title: SQL course, hours: 30, after: [git]}, {title: API, after: [sql], hours: 1}]}
+"""
+    assert (
+        told("MP305", homework)
+        == """\
+goals[1].plan[0].after error job
+“A job” cannot be finished as planned: a step waits for one that never ends.
+“SQL course” comes after “Git”, and “Old plan” is paused.
+Take “Old plan” up again, or take git out of `after`."""
+    )
+
+
+def test_a_goal_after_what_recurs_forever_is_blocked(told: Told) -> None:
+    homework = """\
+mentee: {name: Ada, availability: {hours_per_week: 6}}
+goals:
+  - {id: job, title: A job, plan: [{id: class, title: Conversation class, weekly_hours: 1}, {id: sql, title: SQL course, hours: 30, after: [class]}]}
+"""
+    assert (
+        told("MP305", homework)
+        == """\
+goals[0].plan[1].after error job
+“A job” cannot be finished as planned: a step waits for one that never ends.
+“SQL course” comes after “Conversation class”, which recurs without an end.
+Give “Conversation class” a by, or take it out of `after`."""
+    )
+
+
+def test_a_goal_after_a_done_one_is_not_blocked(told: Told) -> None:
+    homework = """\
+mentee: {name: Ada, availability: {hours_per_week: 6}}
+goals:
+  - {id: old, title: Old plan, status: done, plan: [{id: git, title: Git, hours: 3}]}
+  - {id: job, title: A job, by: 2027-06, plan: [{id: sql, title: SQL course, hours: 30, after: [git]}]}
+"""
+    assert told("MP305", homework) == ""
+
+
+def test_a_goal_wholly_past_is_asked_about_once(told: Told) -> None:
+    homework = """\
+mentee: {name: Ada, availability: {hours_per_week: 6}}
+goals:
+  - {id: job, title: A job, by: 2026-10, plan: [{id: sql, title: SQL course, hours: 30, by: 2026-09-30}]}
+"""
+    assert (
+        told("MP309", homework)
+        == """\
+goals[0].by error job
+The date of “A job” was October 2026. Is it done, dropped, or to be moved?
+1 step left, 30 h by the estimates.
+Any of the three is fine: status done, status dropped with a because, or a new date."""
+    )
+
+
+def test_a_goal_wholly_past_is_not_called_impossible_as_well(told: Told) -> None:
+    homework = """\
+mentee: {name: Ada, availability: {hours_per_week: 6}}
+goals:
+  - {id: job, title: A job, by: 2026-10, plan: [{id: sql, title: SQL course, hours: 30, by: 2026-09-30}]}
+"""
+    assert told("MP301", homework) == ""
+
+
+def test_a_date_of_today_is_not_past(told: Told) -> None:
+    homework = """\
+mentee: {name: Ada, availability: {hours_per_week: 6}}
+goals:
+  - {id: job, title: A job, by: 2026-11-23, plan: [{id: sql, title: SQL course, hours: 30}]}
+"""
+    assert told("MP309", homework) == ""
+
+
+TWO_STEPS = """\
+mentee: {name: Ada, availability: {hours_per_week: 6}}
+goals:
+  - {id: job, title: A job, by: 2027-01-31, plan: [{id: sql, title: SQL course, hours: 60}, {id: git, title: Git, hours: 18}]}
+  - {id: english, title: English B2}
+"""
+
+
+def test_a_goal_that_does_not_fit_is_told_with_its_interval(told: Told) -> None:
+    assert (
+        told("MP301", TWO_STEPS, first_goal={"ways_out": EVERY_WAY})
+        == """\
+goals[0].by error job
+“A job” does not fit by 31 January 2027.
+From 23 November 2026 to 31 January 2027, “SQL course” and “Git” need 78 h and there are 60 h. By the estimates it ends on 21 February 2027.
+Move the date to 10 December 2027, or find 11.5 h a week, or cut 122 h, or pause “English B2”. Each alone is enough."""
+    )
+
+
+def test_one_way_out_stands_alone(told: Told) -> None:
+    assert told("MP301", TWO_STEPS, first_goal={"ways_out": EVERY_WAY[:1]}).endswith(
+        "\nMove the date to 10 December 2027."
+    )
+
+
+def test_where_no_way_out_was_worked_out_the_command_for_it_is_named(told: Told) -> None:
+    assert told("MP301", TWO_STEPS).endswith("\nmentorprep show job looks for what would mend it.")
+
+
+def test_with_waiting_between_steps_only_no_schedule_is_found(told: Told) -> None:
+    homework = """\
+mentee: {name: Ada, availability: {hours_per_week: 6}}
+goals:
+  - id: job
+    title: A job
+    by: 2027-01-31
+    plan: [{id: sql, title: SQL course, hours: 30, wait_days: 14}, {id: git, title: Git, hours: 48, after: [sql]}]
+"""
+    assert "\nNo schedule found for “A job” by 31 January 2027.\n" in told("MP301", homework)
+
+
+CLOSE = """\
+mentee: {name: Ada, availability: {hours_per_week: 6}}
+goals:
+  - {id: job, title: A job, by: 2027-01-31, plan: [{id: sql, title: SQL course, hours: 48}]}
+"""
+
+
+def test_an_over_ambitious_goal_is_told_with_its_chance(told: Told) -> None:
+    found = {"verdict": "over-ambitious", "chance": Decimal("0.38"), "p80": dt.date(2027, 3, 20)}
+    assert (
+        told("MP302", CLOSE, first_goal=found | {"ways_out": EVERY_WAY[1:2]})
+        == """\
+goals[0].by warning job
+“A job” by 31 January 2027 fits on paper, and is more likely to end later.
+All that is due by 31 January 2027 needs 48 h, and there are 60 h. About 4 chances of 10; more likely by 20 March 2027.
+Find 11.5 h a week."""
+    )
+
+
+def test_a_tight_goal_is_told_with_its_chance(told: Told) -> None:
+    found = {"verdict": "tight", "chance": Decimal("0.64"), "p80": dt.date(2027, 2, 20)}
+    assert (
+        told("MP303", CLOSE, first_goal=found | {"ways_out": EVERY_WAY[2:3]})
+        == """\
+goals[0].by info job
+“A job” by 31 January 2027 is tight.
+All that is due by 31 January 2027 needs 48 h, and there are 60 h. About 6 chances of 10; more likely by 20 February 2027.
+Cut 122 h."""
+    )
+
+
+def test_a_goal_that_fits_is_neither_over_ambitious_nor_tight(told: Told) -> None:
+    assert told("MP302", CLOSE, first_goal={"verdict": "fits"}) == ""
+    assert told("MP303", CLOSE, first_goal={"verdict": "fits"}) == ""
+
+
+def test_a_sized_goal_is_told_by_its_pace(told: Told) -> None:
+    homework = """\
+mentee: {name: Ada}
+goals:
+  - {id: py, title: Python, by: 2026-12-20, plan: [{id: course, title: Course, size: {total: 92, before: 40, unit: chapter}}]}
+log: [{date: 2026-10-13, step: course, units: 7}, {date: 2026-11-10, step: course, units: 7}]
+"""
+    assert "“Course”: 9.5 chapters a week against 2.3 so far, 38 chapters left." in told(
+        "MP302", homework, first_goal={"verdict": "over-ambitious"}
+    )
