@@ -175,3 +175,24 @@ mentee: {name: Ada, availability: {hours_per_week: 2}}
 goals: [{title: Talk, plan: [{title: Class, weekly_hours: 2}]}]
 """
     assert told("MP313", homework) == ""
+
+
+def test_a_plan_to_the_end_of_time_has_no_rest_either(told: Told) -> None:
+    homework = """\
+mentee: {name: Ada, availability: {hours_per_week: 6}}
+goals: [{id: job, title: A job, by: 9999, plan: [{title: SQL course, hours: 3}, {title: Class, weekly_hours: 9}]}]
+"""
+    assert "\nNo break is planned from 23 November 2026 to 31 December 9999.\n" in told("MP307", homework)
+    assert "goals[0].plan[1].weekly_hours" in told("MP313", homework)
+
+
+def test_a_time_without_hours_is_rest(told: Told) -> None:
+    homework = """\
+mentee:
+  name: Ada
+  availability:
+    hours_per_week: 6
+    changes: [{from: 2027-04-01, hours_per_week: 0}, {from: 2027-05-01, hours_per_week: 6}]
+goals: [{id: job, title: A job, by: 2027-09-30, plan: [{title: SQL course, hours: 3}]}]
+"""
+    assert told("MP307", homework) == ""

@@ -190,3 +190,12 @@ log: [{date: 2026-10-13, step: course, units: 7}, {date: 2026-11-10, step: cours
     assert "“Course”: 9.5 chapters a week against 2.3 so far, 38 chapters left." in told(
         "MP302", homework, first_goal={"verdict": "over-ambitious"}
     )
+
+
+def test_a_step_that_was_due_is_told_as_such(told: Told) -> None:
+    homework = """\
+mentee: {name: Ada, availability: {hours_per_week: 6}}
+goals:
+  - {id: job, title: A job, by: 2027, plan: [{id: sql, title: SQL course, hours: 5, by: 2026-11-20}]}
+"""
+    assert "\n“SQL course” was due by 20 November 2026, 5 h left.\n" in told("MP301", homework)

@@ -6,6 +6,7 @@ import datetime as dt
 from bisect import bisect_left, bisect_right
 from decimal import Decimal
 from fractions import Fraction
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from mentorprep.core.checks import phrases
@@ -67,22 +68,21 @@ def no_rest(subject: Subject) -> Iterator[Finding]:
     calendar to have a break in."""
     if not subject.has_hours:
         return
-    last = max(_ends(subject), default=subject.today)
-    free = sorted(_rests(subject))
-    begin = subject.today
-    for first, end in [*free, (last + dt.timedelta(1), last)]:
-        stretch = (min(first, last + dt.timedelta(1)) - begin).days
-        if stretch >= _HALF_YEAR:
-            until = begin + dt.timedelta(stretch - 1)
+    begin = subject.today.toordinal()
+    end = max((day.toordinal() for day in _ends(subject)), default=begin) + 1
+    for rest_begins, rest_ends in (*sorted(_rests(subject)), (end, end)):
+        days = min(rest_begins, end) - begin
+        if days >= _HALF_YEAR:
+            first, last = dt.date.fromordinal(begin), dt.date.fromordinal(begin + days - 1)
             yield finding(
                 "MP307",
-                f"No break is planned from {phrases.day(begin)} to {phrases.day(until)}.",
-                because=f"That is {phrases.number(Fraction(stretch, 7), 0)} weeks in a row.",
+                f"No break is planned from {phrases.day(first)} to {phrases.day(last)}.",
+                because=f"That is {phrases.number(Fraction(days, 7), 0)} weeks in a row.",
                 fix="A week off that is planned costs less than one that happens: mentorprep add break.",
                 path=(*_AVAILABILITY, "breaks"),
             )
             return
-        begin = max(begin, end + dt.timedelta(1))
+        begin = max(begin, rest_ends)
 
 
 def _ends(subject: Subject) -> Iterator[dt.date]:
@@ -90,13 +90,15 @@ def _ends(subject: Subject) -> Iterator[dt.date]:
         yield from (day for day in (at.found.by, at.found.finish) if day and any(at.open_steps()))
 
 
-def _rests(subject: Subject) -> Iterator[tuple[dt.date, dt.date]]:
-    """Breaks, and times of no hours at all, first and last day."""
-    yield from ((rest.from_, rest.to) for rest in _availability(subject).breaks if rest.from_ <= rest.to)
-    in_force = list(_hours_in_force(subject))
-    for (first, weekly, _), following in zip(in_force, [*in_force[1:], None], strict=True):
+def _rests(subject: Subject) -> Iterator[tuple[int, int]]:
+    """Breaks, and times of no hours at all: the first day and the one after the last, as ordinals."""
+    for rest in _availability(subject).breaks:
+        if rest.from_ <= rest.to:
+            yield rest.from_.toordinal(), rest.to.toordinal() + 1
+    in_force = [(first.toordinal(), weekly) for first, weekly, _ in _hours_in_force(subject)]
+    for (first, weekly), (following, _) in pairwise((*in_force, (dt.date.max.toordinal(), Fraction(0)))):
         if not weekly:
-            yield first, (following[0] if following else dt.date.max) - dt.timedelta(1)
+            yield first, following
 
 
 def many_goals(subject: Subject) -> Iterator[Finding]:

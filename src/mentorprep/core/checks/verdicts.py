@@ -122,6 +122,11 @@ def overload_sentence(subject: Subject, overload: Overload) -> str:
     """“From 23 November 2026 to 31 January 2027, a and b need 78 h; there are 48 h.”"""
     names = phrases.titles(overload.steps, subject.step_title)
     verb = "needs" if len(overload.steps) == 1 else "need"
+    if overload.to < subject.today:
+        was = "was" if len(overload.steps) == 1 else "were"
+        return (
+            f"{names or 'Work'} {was} due by {phrases.day(overload.to)}, {phrases.hours(overload.hours_needed)} left."
+        )
     if overload.from_ == overload.to and not overload.hours_available:
         what = f"{names} {verb} {phrases.hours(overload.hours_needed)}" if names else "It"
         return f"{what} by {phrases.day(overload.to)}, and no hours come before that."

@@ -1,0 +1,62 @@
+import datetime as dt
+from decimal import Decimal
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mentorprep.core.checks import phrases
+from mentorprep.core.model import By
+
+
+@pytest.mark.parametrize(
+    ("value", "told"),
+    [(Fraction(78), "78"), (Decimal("11.5"), "11.5"), (Fraction(1869, 10), "187"), (Fraction(1, 20), "0.1"), (0, "0")],
+)
+def test_numbers_are_rounded_half_up(value: phrases.Quantity, told: str) -> None:
+    assert phrases.number(value) == told
+
+
+hours = st.fractions(min_value=0, max_value=10_000, max_denominator=700)
+
+
+@given(hours, hours)
+def test_two_figures_that_differ_are_told_apart(needed: Fraction, available: Fraction) -> None:
+    told = phrases.hours_against(needed, available)
+    if abs(needed - available) >= Fraction(1, 1000):
+        assert told[0] != told[1]
+
+
+def test_they_are_told_as_coarsely_as_that_allows() -> None:
+    assert phrases.hours_against(Fraction(240), Fraction(1869, 10)) == ("240 h", "187 h")
+    assert phrases.hours_against(Fraction(482, 10), Fraction(48)) == ("48.2 h", "48 h")
+    assert phrases.hours_against(Fraction(11, 2), Fraction(5)) == ("5.5 h", "5 h")
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [("2027-06-30", "30 June 2027"), ("2027-06", "June 2027"), ("2027-Q2", "2027-Q2"), ("2027", "2027")],
+)
+def test_a_period_stays_one(text: str, told: str) -> None:
+    assert phrases.by_date(By(dt.date(2027, 6, 30), text)) == told
+
+
+def test_of_many_the_first_are_named() -> None:
+    assert phrases.listed(["a"]) == "a"
+    assert phrases.listed(["a", "b", "c"]) == "a, b and c"
+    assert phrases.listed(list("abcdefg")) == "a, b, c, d and 3 more"
+    assert phrases.listed([]) == ""
+
+
+def test_a_title_stays_on_one_line_and_short() -> None:
+    assert phrases.title("Get\n a job") == "“Get a job”"
+    assert len(phrases.title("long " * 50)) <= 72
+
+
+@pytest.mark.parametrize(
+    ("chance", "told"),
+    [("0.38", "about 4 chances of 10"), ("0.03", "hardly a chance"), ("0.14", "about 1 chance of 10")],
+)
+def test_chances_are_told_of_ten(chance: str, told: str) -> None:
+    assert phrases.chances(Decimal(chance)) == told
