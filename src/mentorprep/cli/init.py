@@ -89,7 +89,13 @@ def _from_answers(settings: Settings, answers: str) -> str:
 def _answer_bytes(answers: str) -> bytes:
     from mentorprep.storage import read_bytes
 
-    return sys.stdin.buffer.read() if answers == _STDIN else read_bytes(Path(answers))
+    if answers == _STDIN:
+        return sys.stdin.buffer.read()
+    try:
+        return read_bytes(Path(answers))
+    except Stop as stop:  # its cure is about homework files
+        cure = "Name the file with the answers, or - for stdin."
+        raise Stop(UNUSABLE, f"{stop.message} {cure}", file=answers) from stop
 
 
 def _ask_name(settings: Settings) -> str:

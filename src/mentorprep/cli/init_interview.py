@@ -23,10 +23,11 @@ _WRITE, _CORRECT, _LATER = range(3)
 def interview(settings: Settings, target: Path, template: str | None) -> str:
     """The text of the homework that the answers make, once it was looked at. Stop(130) on Ctrl-C and Stop(1) at the end
     of the input or on "not now": the answers are kept."""
+    seed = _suggestions(template)
     if not settings.may_ask:
         reason = "--no-input was given" if settings.no_input else "there is no terminal to ask on"
         raise Stop(USAGE, f"`init` asks questions, and {reason}.", "Give --answers FILE (- for stdin) instead.")
-    talk = _Interview(settings, target, template)
+    talk = _Interview(settings, target, template, seed)
     try:
         talk.begin()
         return talk.hold()
@@ -39,12 +40,12 @@ def interview(settings: Settings, target: Path, template: str | None) -> str:
 class _Interview:
     """The state of one conversation: the answers so far, which are on the disk as well."""
 
-    def __init__(self, settings: Settings, target: Path, template: str | None) -> None:
+    def __init__(self, settings: Settings, target: Path, template: str | None, seed: dict[str, Any]) -> None:
         self.console: Console = settings.console
         self.settings = settings
         self.target = target
         self.template = template
-        self.seed: dict[str, Any] = {}
+        self.seed = seed
         self.answers: list[Answer] = []
         self.on_disk = True
 
@@ -53,13 +54,10 @@ class _Interview:
         draft = drafts.find_draft(self.target)
         if draft is not None and self._goes_on(draft):
             self.template = draft.template
+            self.seed = _suggestions(draft.template)
             self.answers = list(draft.answers)
         else:
             self._on_disk(lambda: drafts.begin_draft(self.target, self.template, self.settings.now))
-        if self.template is not None:
-            from mentorprep.cli.init_templates import read_template
-
-            self.seed = read_template(self.template)
         self.console.err(
             self.console.wrap(
                 f"Enter skips a question, {_BACK} goes back to the one before. Ctrl-C stops: your answers are kept, "
@@ -154,6 +152,14 @@ class _Interview:
             return ""
         option = "" if self.target == Path("homework.yaml") else f" {self.target}"
         return f"`mentorprep init{option}` goes on from there."
+
+
+def _suggestions(template: str | None) -> dict[str, Any]:
+    if template is None:
+        return {}
+    from mentorprep.cli.init_templates import read_template
+
+    return read_template(template)
 
 
 def _counted(answers: int) -> str:

@@ -1,0 +1,193 @@
+"""Whole conversations of `init` on a real pseudo-terminal, also ones that are cut short."""
+
+import os
+import signal
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from mentorprep.core.format.read import load
+
+if sys.platform == "win32":
+    pytest.skip("pseudo-terminals are POSIX's", allow_module_level=True)
+import pexpect
+import pyte
+
+ROWS = 300
+READY = "\x1b[?7h"  # prompt_toolkit ends every drawing with it
+CTRL_C, CTRL_D = "\x03", "\x04"
+BEGINNING = [
+    ("What is your name?", "Ada Kowalska"),
+    ("Where are you now?", "Tester in a bank"),
+    ("Which ways forward", ""),
+    ("How many hours a week", "6"),
+    ("What would you like to reach?", "Get a junior backend job"),
+]
+
+
+class Terminal:
+    """A run of `mentorprep init` on a terminal, and what its screen shows."""
+
+    def __init__(self, folder: Path, *words: str, columns: int = 80, **variables: str) -> None:
+        self.screen = pyte.Screen(columns, ROWS)
+        self.plain = "--plain" in words or variables.get("TERM") == "dumb"
+        self.child: Any = pexpect.spawn(
+            sys.executable,
+            ["-m", "mentorprep", "--today", "2026-11-23", "init", *words],
+            cwd=str(folder / "work"),
+            dimensions=(ROWS, columns),
+            encoding="utf-8",
+            timeout=10,
+            env={**os.environ, "XDG_STATE_HOME": str(folder / "state"), "TERM": "xterm", **variables},
+        )
+        self.child.delaybeforesend = None  # what is sent waits for READY already
+        stream = pyte.Stream(self.screen)
+        self.child.logfile_read = self
+        self.write = stream.feed
+
+    def flush(self) -> None:
+        """Part of being a log file."""
+
+    def sees(self, text: str) -> None:
+        self.child.expect_exact(text)
+        self.child.expect_exact(">" if self.plain else READY)
+
+    def types(self, keys: str) -> None:
+        self.child.send(keys + ("\n" if self.plain else "\r"))
+
+    def says(self, *turns: tuple[str, str]) -> None:
+        for question, answer in turns:
+            self.sees(question)
+            self.types(answer)
+
+    def ends(self) -> int:
+        self.child.expect(pexpect.EOF)
+        self.child.close()
+        return int(self.child.exitstatus)
+
+    @property
+    def shown(self) -> str:
+        return "\n".join(line.rstrip() for line in self.screen.display).rstrip()
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "work").mkdir()
+    return tmp_path
+
+
+def drafts(folder: Path) -> list[Path]:
+    return list((folder / "state").rglob("*.jsonl"))
+
+
+def test_a_first_homework_from_the_first_question_to_a_sound_file(folder: Path) -> None:
+    terminal = Terminal(folder)
+    terminal.says(
+        *BEGINNING,
+        ("Why do you want", ""),
+        ("How will you know", "I have signed an offer"),
+        ("By when?", "03/04/2027"),
+        ("may be 3 April or 4 March", "end of June"),
+        ("the first step towards", "SQL course"),
+        ("How much is", "about 40 weeks"),
+        ("Step 2?", ""),
+        ("Another goal?", ""),
+        ("Is there a mentor", ""),
+        ("What would you ask", "Django or FastAPI?"),
+        ("Another question?", ""),
+        ("Write it?", ""),
+    )
+    assert terminal.ends() == 0
+    shown = terminal.shown
+    assert "= 30 June 2027 (Wednesday), in 31 weeks" in shown
+    assert "= 240 h (40 weeks at 6 h a week)" in shown
+    assert "6 h a week until 30 June 2027 is 189 h; this plan needs 240 h." in shown
+    assert "Wrote homework.yaml." in shown
+    written = (folder / "work" / "homework.yaml").read_bytes()
+    homework = load(written).homework
+    assert homework is not None
+    assert homework.goals[0].plan[0].title == "SQL course"
+    assert written.decode().split("\n")[3] in shown
+    assert drafts(folder) == []
+
+
+@pytest.mark.parametrize("way", ["ctrl-c", "kill -9", "closed"])
+def test_what_was_answered_before_an_end_is_there_at_the_next_init(folder: Path, way: str) -> None:
+    terminal = Terminal(folder)
+    terminal.says(*BEGINNING)
+    terminal.sees("Why do you want")
+    if way == "ctrl-c":
+        terminal.child.send("half an answer" + CTRL_C)
+        assert terminal.ends() == 130
+        assert "Your 5 answers are kept." in terminal.shown
+        assert "`mentorprep init` goes on from there." in terminal.shown
+    else:
+        terminal.child.kill(signal.SIGKILL if way == "kill -9" else signal.SIGHUP)
+        terminal.child.expect(pexpect.EOF)
+    assert not (folder / "work" / "homework.yaml").exists()
+    again = Terminal(folder)
+    again.sees("There are 5 answers for this file")
+    again.types("")
+    again.says(("Why do you want", ""), ("How will you know", ""), ("By when?", ""), ("first step", ""))
+    again.says(("Another goal?", ""), ("Is there a mentor", ""), ("What would you ask", ""), ("Write it?", ""))
+    assert again.ends() == 0
+    homework = load((folder / "work" / "homework.yaml").read_bytes()).homework
+    assert homework is not None
+    assert (homework.mentee.situation, homework.goals[0].title) == ("Tester in a bank", "Get a junior backend job")
+
+
+def test_plain_lines_at_40_columns_with_pasted_lines_and_a_step_back(folder: Path) -> None:
+    terminal = Terminal(folder, "--plain", columns=40)
+    terminal.says(("What is your name?", "Ado"), ("Where are you now?", "<"), ("What is your name?", "Zażółć 🐍"))
+    terminal.says(("Where are you now?", "Tester.\nI script a little."), ("Which ways forward", ""))
+    terminal.says(("How many hours", ""), ("What would you like", ""), ("Is there a mentor", ""))
+    terminal.says(("What would you ask", ""), ("Write it?", ""))
+    assert terminal.ends() == 0
+    written = (folder / "work" / "homework.yaml").read_text(encoding="utf-8")
+    assert written == (
+        "mentorprep: 1\nmentee:\n  name: Zażółć 🐍\n  situation: |-\n    Tester.\n    I script a little.\n"
+    )
+    assert "\x1b" not in terminal.shown
+
+
+def test_the_end_of_input_is_a_no_and_keeps_the_answers(folder: Path) -> None:
+    terminal = Terminal(folder, TERM="dumb")
+    terminal.says(*BEGINNING[:1])
+    terminal.sees("Where are you now?")
+    terminal.child.sendeof()
+    assert terminal.ends() == 1
+    assert "Your 1 answer is kept." in terminal.shown
+    assert len(drafts(folder)) == 1
+
+
+def test_not_now_writes_nothing_and_a_template_comes_back_with_its_suggestions(folder: Path) -> None:
+    terminal = Terminal(folder, "--plain", "--template", "certificate")
+    terminal.says(*BEGINNING[:4], ("[Pass the certificate exam]", "-"), ("Is there a mentor", ""))
+    terminal.says(("What would you ask", ""), ("3 Not now", "3"))
+    assert terminal.ends() == 1
+    assert not (folder / "work" / "homework.yaml").exists()
+    again = Terminal(folder, "--plain")
+    again.says(("1 Go on from there", "1"), ("2 Go back to the last question", "2"))
+    again.says(("What would you ask", "<"), ("Is there a mentor", "<"))
+    again.says(("[Pass the certificate exam]", "<"), ("How many hours", "7"))
+    again.sees("[Pass the certificate exam]")
+    again.child.close(force=True)
+
+
+def test_answers_that_lack_only_the_name_are_completed_by_a_question(folder: Path) -> None:
+    (folder / "work" / "answers.yaml").write_text("goals: [{title: Kubernetes}]\n", encoding="utf-8")
+    terminal = Terminal(folder, "--answers", "answers.yaml")
+    terminal.says(("What is your name?", "Anu"))
+    assert terminal.ends() == 0
+    homework = load((folder / "work" / "homework.yaml").read_bytes()).homework
+    assert homework is not None
+    assert (homework.mentee.name, homework.goals[0].title) == ("Anu", "Kubernetes")
+
+
+def test_a_file_that_is_there_is_refused_before_the_first_question(folder: Path) -> None:
+    (folder / "work" / "homework.yaml").write_text("mine", encoding="utf-8")
+    terminal = Terminal(folder)
+    assert terminal.ends() == 2
+    assert "What is your name?" not in terminal.shown
