@@ -1,0 +1,19 @@
+"""The door: answers `--version` without importing anything, and opens the house for everything else."""
+
+import sys
+
+
+def main() -> None:
+    """Run mentorprep on the words of the command line and end with its exit code."""
+    if sys.argv[1:] == ["--version"]:
+        from mentorprep import __version__
+
+        sys.stdout.write(f"mentorprep {__version__}\n")
+        return
+    from mentorprep.cli.app import run
+
+    sys.exit(run(sys.argv[1:]))
+
+
+if __name__ == "__main__":
+    main()

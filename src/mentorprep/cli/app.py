@@ -1,0 +1,205 @@
+"""The group of commands. Each is imported when it is called; every way a command can end is turned into an exit code
+here, and nowhere else."""
+
+from __future__ import annotations
+
+import datetime as dt
+import errno
+from collections.abc import Iterator, MutableMapping
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
+
+import typer
+import typer.core
+from typer.exceptions import TyperException
+
+from mentorprep.cli.settings import given_flags, global_options, settings_from
+from mentorprep.core.stop import INTERRUPTED, OUTSIDE, Stop
+from mentorprep.terminal import console as terminal
+from mentorprep.terminal.console import Console
+from mentorprep.terminal.failure import failure_text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+class Listed(NamedTuple):
+    """A command as `--help` lists it. `module` is below `mentorprep.cli` and has a function or a Typer of its name."""
+
+    group: str
+    help: str
+
+
+COMMANDS: dict[str, Listed] = {
+    "init": Listed("Every day", "Write a homework, one small question at a time."),
+    "check": Listed("Every day", "Say which dates are over-ambitious, and what would make them fit."),
+    "update": Listed("Every day", "Log progress; change a step or a goal; settle a question or an idea."),
+    "export": Listed("Every day", "Write the message that a mentor reads in two minutes."),
+    "add": Listed("The plan", "Add a goal, step, question, mentor, meeting, decision, idea or break."),
+    "schema": Listed("The file", "Print the JSON Schema of the format."),
+}
+
+
+class _LazyCommands(MutableMapping[str, Any]):
+    """Name → command; a command's module is imported on the first look at it."""
+
+    def __init__(self) -> None:
+        self._made: dict[str, Any] = {}
+
+    def __getitem__(self, name: str) -> Any:
+        if name not in COMMANDS:
+            raise KeyError(name)
+        if name not in self._made:
+            self._made[name] = _command(name)
+        return self._made[name]
+
+    def __setitem__(self, name: str, command: Any) -> None:
+        self._made[name] = command
+
+    def __delitem__(self, name: str) -> None:
+        del self._made[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(COMMANDS)
+
+    def __len__(self) -> int:
+        return len(COMMANDS)
+
+
+class _Commands(typer.core.TyperGroup):
+    """The root: lists the commands by theme without importing one."""
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002 - the signature is typer's
+        for group in dict.fromkeys(listed.group for listed in COMMANDS.values()):
+            with formatter.section(group):
+                formatter.write_dl([(name, listed.help) for name, listed in COMMANDS.items() if listed.group == group])
+
+
+def _command(name: str) -> Any:
+    member = getattr(import_module(f"mentorprep.cli.{name}"), name)
+    if not isinstance(member, typer.Typer):
+        app = typer.Typer(add_completion=False, rich_markup_mode=None)
+        app.command(name)(member)
+        member = app
+    command = typer.main.get_command(member)
+    command.name = name
+    _take_global_options(command)
+    return command
+
+
+def _take_global_options(command: Any) -> None:
+    command.params.extend(global_options())
+    for inner in getattr(command, "commands", {}).values():
+        _take_global_options(inner)
+    if not hasattr(command, "commands"):
+        inner_invoke = command.invoke
+        command.invoke = lambda context: _invoke(context, inner_invoke)
+
+
+def _invoke(context: Any, invoke: Any) -> Any:
+    context.obj = settings_from(given_flags(context), _now())
+    try:
+        code = invoke(context)
+        terminal.flush()
+    except BrokenPipeError:  # no error: the reader has seen enough
+        terminal.silence()
+        return 0
+    return code
+
+
+def _now() -> dt.datetime:
+    """The one reading of the clock in the whole program."""
+    return dt.datetime.now().astimezone()
+
+
+def _root() -> Any:
+    root = _Commands(
+        name="mentorprep",
+        commands=cast("dict[str, Any]", _LazyCommands()),
+        params=[*global_options(), _version_option()],
+        rich_markup_mode=None,
+        help="Prepare for mentoring: goals with dates, plans that fit, and messages a busy mentor reads in two minutes.",
+        epilog="Every command: mentorprep COMMAND --help",
+        subcommand_metavar="COMMAND …",
+    )
+    root.params.extend(typer.main.get_install_completion_arguments())
+    return root
+
+
+def _version_option() -> Any:
+    return typer.core.TyperOption(
+        param_decls=["version", "--version"],
+        is_flag=True,
+        default=False,
+        is_eager=True,
+        expose_value=False,
+        callback=_show_version,
+        help="Print the version.",
+    )
+
+
+def _show_version(context: Any, _parameter: Any, value: Any) -> None:  # noqa: ARG001 - the signature is typer's
+    if value:
+        from mentorprep import __version__
+
+        Console().out(f"mentorprep {__version__}")
+        raise typer.Exit
+
+
+def run(words: Sequence[str]) -> int:
+    """Run the command that `words` name; the exit code of design page 3."""
+    debug = "--debug" in words
+    try:
+        code = _root().main(args=list(words) or ["--help"], prog_name="mentorprep", standalone_mode=False)
+    except Stop as stop:
+        _tell(stop)
+        return stop.exit_code
+    except (KeyboardInterrupt, typer.Abort):
+        Console().err("Interrupted.")
+        return INTERRUPTED
+    except TyperException as error:
+        return _usage(error)
+    except BrokenPipeError:
+        terminal.silence()
+        return 0
+    except SystemExit as end:  # typer's way to end after completion, and on a pipe that its own printing found closed
+        closed_pipe = isinstance(end.__context__, BrokenPipeError)
+        return end.code if isinstance(end.code, int) and not closed_pipe else 0
+    except Exception as error:  # no traceback ever reaches a user
+        if debug:
+            raise
+        return _unexpected(error)
+    return code if isinstance(code, int) else 0
+
+
+def _tell(stop: Stop) -> None:
+    console = Console()
+    for finding in stop.findings:
+        console.err(failure_text(stop.file, finding))
+    if stop.message and not stop.findings:
+        console.err(f"{stop.file}: {stop.message}" if stop.file else stop.message)
+    if stop.cure:
+        console.err(stop.cure)
+
+
+def _usage(error: TyperException) -> int:
+    console = Console()
+    message = error.format_message()
+    console.err(message)
+    context = getattr(error, "ctx", None)
+    if context is not None and "--help" not in message:
+        console.err(f"More: {context.command_path} --help")
+    return error.exit_code
+
+
+def _unexpected(error: Exception) -> int:
+    console = Console()
+    if isinstance(error, OSError):
+        named = f" ({error.filename})" if error.filename else ""
+        console.err(f"This did not work: {error.strerror or error}{named}.")
+        if error.errno == errno.ENOSPC:
+            console.err("The disk is full. Free some room and run the command again.")
+        return OUTSIDE
+    console.err(f"mentorprep ran into an error of its own ({type(error).__name__}). Your homework file is whole.")
+    console.err("Run the command again with --debug to see the details, and please report them.")
+    return OUTSIDE

@@ -1,0 +1,121 @@
+"""`mentorprep check`: what is wrong with a homework, what will not fit, and what would make it fit."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from mentorprep.cli.settings import stdin_bytes
+from mentorprep.core.checks import check as findings_of
+from mentorprep.core.finding import SEVERITY_ORDER
+from mentorprep.core.format.read import Document, load, located
+from mentorprep.core.plan.assess import assess
+from mentorprep.core.report import FileReport
+from mentorprep.core.stop import UNUSABLE, Stop
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mentorprep.cli.settings import Settings
+
+_STDIN = "-"
+
+
+class Message(StrEnum):
+    """The message that a homework is checked for."""
+
+    OUTREACH = "outreach"
+    KICKOFF = "kickoff"
+    UPDATE = "update"
+
+
+class Format(StrEnum):
+    """How findings are printed."""
+
+    TEXT = "text"
+    JSON = "json"
+    GITHUB = "github"
+
+
+class FailOn(StrEnum):
+    """The least severity that makes the exit code 1."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+    NEVER = "never"
+
+
+def check(
+    context: typer.Context,
+    homeworks: Annotated[
+        list[str] | None, typer.Argument(metavar="[FILE]...", help="Homework files; - is stdin.")
+    ] = None,
+    message: Annotated[Message | None, typer.Option("--for", help="Add what is missing for this message.")] = None,
+    form: Annotated[Format, typer.Option("--format", help="How to print.")] = Format.TEXT,
+    fail_on: Annotated[FailOn, typer.Option("--fail-on", help="The least severity that ends with 1.")] = FailOn.WARNING,
+) -> int:
+    """Say which dates are over-ambitious, by how much, and what would make them fit.
+
+    Example: mentorprep check homework.yaml --for kickoff
+    """
+    settings: Settings = context.obj
+    names = homeworks or [str(settings.homework_file())]
+    reports = [_report(name, settings, message) for name in _counted(names, settings)]
+    if form is Format.TEXT:
+        from mentorprep.terminal.check_text import print_reports
+
+        print_reports(settings.console, reports, settings.today)
+    elif form is Format.JSON:
+        from mentorprep.terminal.check_data import print_json
+
+        print_json(settings.console, reports, settings.today)
+    else:
+        from mentorprep.terminal.check_data import print_github
+
+        print_github(settings.console, reports)
+    return _exit_code(reports, fail_on)
+
+
+def _counted(names: list[str], settings: Settings) -> Iterator[str]:
+    """The names, with progress on stderr where there are many and somebody is looking."""
+    for number, name in enumerate(names, 1):
+        if len(names) > 1:
+            settings.console.progress(f"{number} of {len(names)}", done=number == len(names))
+        yield name
+
+
+def _report(name: str, settings: Settings, message: Message | None) -> FileReport:
+    try:
+        document, revision = _opened(name)
+    except Stop as stop:
+        if not stop.findings:
+            raise
+        return FileReport(name, None, None, stop.findings)
+    homework = document.homework
+    if homework is None:
+        return FileReport(name, revision, None, document.findings)
+    assessment = assess(homework, settings.today)
+    findings = findings_of(homework, assessment, message=message.value if message else None)
+    return FileReport(name, revision, assessment, located(document, findings))
+
+
+def _opened(name: str) -> tuple[Document, int | None]:
+    if name == _STDIN:
+        return load(stdin_bytes()), None
+    from mentorprep import storage
+
+    loaded = storage.read(Path(name))
+    return loaded.document, loaded.revision
+
+
+def _exit_code(reports: list[FileReport], fail_on: FailOn) -> int:
+    if any(report.assessment is None for report in reports):
+        return UNUSABLE
+    if fail_on is FailOn.NEVER:
+        return 0
+    failing = SEVERITY_ORDER[: SEVERITY_ORDER.index(fail_on.value) + 1]
+    return int(any(finding.severity in failing for report in reports for finding in report.counted()))

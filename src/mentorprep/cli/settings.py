@@ -1,0 +1,109 @@
+"""What every command knows: the day, where the homework is, how to print. Made once from the global flags."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import typer.core
+
+from mentorprep.core.stop import USAGE, Stop
+from mentorprep.terminal.console import Console
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+class Settings(NamedTuple):
+    """The global flags, the one reading of the clock, and the console. `now` has a zone; `today` may be another day."""
+
+    today: dt.date
+    now: dt.datetime
+    file: Path | None
+    no_input: bool
+    debug: bool
+    console: Console
+
+    def homework_file(self) -> Path:
+        """The homework that the command is about: `-f`, else `$MENTORPREP_FILE`, else the nearest `homework.yaml`."""
+        from mentorprep import storage
+
+        return storage.find(self.file, os.environ, Path.cwd())
+
+    @property
+    def may_ask(self) -> bool:
+        """Whether a prompt may be shown."""
+        return not self.no_input and self.console.interactive
+
+
+def settings_from(given: dict[str, Any], now: dt.datetime) -> Settings:
+    """The settings of this run: `given` holds the global flags that were on the command line."""
+    console = Console(plain=bool(given.get("plain")), quiet=bool(given.get("quiet")))
+    return Settings(
+        today=_day(given.get("today"), now.date()),
+        now=now,
+        file=Path(given["file"]) if given.get("file") else None,
+        no_input=bool(given.get("no_input")),
+        debug=bool(given.get("debug")),
+        console=console,
+    )
+
+
+def _day(text: str | None, today: dt.date) -> dt.date:
+    if not text:
+        return today
+    from mentorprep.core.human import parse_day
+
+    day = parse_day(text, today)
+    if not isinstance(day, dt.date):
+        raise Stop(USAGE, f"--today: “{text}” is not a day.", "Write it as 2027-03-01.")
+    return day
+
+
+def global_options() -> list[Any]:
+    """The flags that stand before or after every command; what is given is kept in the root context's `meta`."""
+    return [
+        _option("--today", "DATE", "Work as if today were this day."),
+        _option("-f/--file", "FILE", "The homework file.", name="file"),
+        _option("-q/--quiet", None, "Print results and errors only.", name="quiet"),
+        _option("--no-input", None, "Never ask; name the missing flag instead.", name="no_input"),
+        _option("--plain", None, "No colour, no boxes, no cursor movement."),
+        _option("--debug", None, "Show the traceback of an internal error."),
+    ]
+
+
+def given_flags(context: Any) -> dict[str, Any]:
+    """The global flags given so far on this command line."""
+    flags: dict[str, Any] = context.find_root().meta.setdefault("mentorprep.flags", {})
+    return flags
+
+
+def _option(flags: str, metavar: str | None, help_text: str, *, name: str | None = None) -> Any:
+    key = name or flags.lstrip("-")
+    return typer.core.TyperOption(
+        param_decls=[key, *flags.split("/")],
+        is_flag=metavar is None,
+        metavar=metavar,
+        default=False if metavar is None else None,
+        type=None if metavar is None else str,
+        expose_value=False,
+        callback=_remember(key),
+        help=help_text,
+    )
+
+
+def _remember(key: str) -> Callable[[Any, Any, Any], Any]:
+    def remember(context: Any, _parameter: Any, value: Any) -> Any:
+        if value:
+            given_flags(context)[key] = value
+        return value
+
+    return remember
+
+
+def stdin_bytes() -> bytes:
+    """All of stdin, for an argument that is `-`."""
+    return sys.stdin.buffer.read()

@@ -1,0 +1,131 @@
+"""The findings of a run as a person reads them: the verdict in a sentence, where each goal stands, then what to look at."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mentorprep.core.checks import phrases
+from mentorprep.terminal.console import Styled
+from mentorprep.terminal.failure import print_failures
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterable, Sequence
+
+    from mentorprep.core.finding import Finding, Severity
+    from mentorprep.core.plan.assessment import GoalAssessment, Verdict
+    from mentorprep.core.report import FileReport
+    from mentorprep.terminal.console import Console, Style
+
+_SECTIONS: tuple[tuple[Severity, str, Style], ...] = (
+    ("error", "Cannot be right as it stands", "red"),
+    ("warning", "Worth a look", "yellow"),
+    ("info", "Good to know", "cyan"),
+)
+_SENTENCES: dict[Verdict, str] = {
+    "impossible": "Not every date can be met, even if every estimate is right.",
+    "blocked": "A goal waits for something that never comes.",
+    "over-ambitious": "The plan is over-ambitious: a date is more likely missed than met.",
+    "tight": "The plan is tight, but it can work.",
+    "unknown": "Whether the dates fit cannot be told yet: hours are missing. The pace they ask for can.",
+    "no-plan": "There is no plan to judge yet.",
+    "no-date": "There are no dates to judge yet.",
+    "fits": "The plan fits.",
+    "paused": "All goals are paused.",
+    "done": "All goals are done.",
+    "dropped": "All goals are dropped.",
+}
+_STATES: dict[Verdict, str] = {
+    "impossible": "does not fit",
+    "blocked": "waits for a step that never ends",
+    "over-ambitious": "over-ambitious",
+    "tight": "tight",
+    "unknown": "hours are missing",
+    "no-plan": "no plan yet",
+    "no-date": "no date",
+    "fits": "likely in time",
+    "paused": "paused",
+    "done": "done",
+    "dropped": "dropped",
+}
+
+
+def print_reports(console: Console, reports: Sequence[FileReport], today: dt.date) -> None:
+    """Print every file's report on stdout; files that cannot be used go to stderr."""
+    print_failures(console, reports)
+    usable = [report for report in reports if report.assessment is not None]
+    for number, report in enumerate(usable):
+        if number:
+            console.out()
+        _print_report(console, report, today)
+
+
+def _print_report(console: Console, report: FileReport, today: dt.date) -> None:
+    assert report.assessment is not None
+    console.out(Styled(report.file, "bold"), f", {phrases.day(today)}")
+    console.out(console.wrap(_SENTENCES[report.assessment.verdict]))
+    _print_goals(console, report.assessment.goals)
+    for severity, title, style in _SECTIONS:
+        _print_section(
+            console, title, style, [one for one in report.counted() if one.severity == severity], report.file
+        )
+    _print_accepted(console, report)
+    console.out()
+    console.out(_totals(report))
+
+
+def _print_goals(console: Console, goals: Sequence[GoalAssessment]) -> None:
+    if goals:
+        console.out()
+    for number, goal in enumerate(goals, 1):
+        by = f", by {phrases.day(goal.by)}" if goal.by else ""
+        console.out(
+            console.wrap(f"{' '.join(goal.title.split())}{by}: {_state(goal)}", first=f"{number:>3}. ", rest="     ")
+        )
+
+
+def _state(goal: GoalAssessment) -> str:
+    words = _STATES[goal.verdict]
+    if goal.chance is not None and goal.verdict != "impossible":  # there the numbers below say it
+        words = f"{words}, {phrases.chances(goal.chance)}"
+        later = goal.p80 is not None and goal.by is not None and goal.p80 > goal.by
+        return f"{words}; likely by {phrases.day(goal.p80)}" if later and goal.p80 else words
+    if goal.by is None and goal.p80 is not None:
+        return f"{words}; likely done by {phrases.day(goal.p80)}"
+    return words
+
+
+def _print_section(console: Console, title: str, style: Style, findings: Iterable[Finding], file: str) -> None:
+    findings = list(findings)
+    if not findings:
+        return
+    console.out()
+    console.out(Styled(console.wrap(title), style))
+    for finding in findings:
+        _print_finding(console, finding, file)
+
+
+def _print_finding(console: Console, finding: Finding, file: str) -> None:
+    console.out(console.wrap(finding.message, first="  - ", rest="    "))
+    for text in (finding.because, finding.fix):
+        if text:
+            console.out(console.wrap(text, first="    ", rest="    "))
+    place = file if finding.line is None else f"{file}:{finding.line}:{finding.column}"
+    console.out(Styled(f"    {finding.severity} {finding.code} {place}", "dim"))
+
+
+def _print_accepted(console: Console, report: FileReport) -> None:
+    kept = [finding for finding in report.findings if finding.accepted is not None]
+    if not kept:
+        return
+    console.out()
+    console.out("Kept on purpose")
+    for finding in kept:
+        reason = f": {finding.accepted}" if finding.accepted else ""
+        console.out(console.wrap(f"{finding.code} {finding.message}{reason}", first="  - ", rest="    "))
+
+
+def _totals(report: FileReport) -> str:
+    nouns: tuple[tuple[Severity, str], ...] = (("error", "error"), ("warning", "warning"), ("info", "note"))
+    counts = [phrases.count(number, noun) for severity, noun in nouns if (number := report.count(severity))]
+    return f"{', '.join(counts)}." if counts else "Nothing to look at."

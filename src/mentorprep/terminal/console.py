@@ -1,0 +1,117 @@
+"""The only printer. Results go to stdout, everything else to stderr; no text reaches a terminal with control characters
+alive; nothing is told by colour alone."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import sys
+import textwrap
+from typing import TYPE_CHECKING, Literal, NamedTuple, TextIO
+
+from mentorprep.core.visible import visible
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+Style = Literal["plain", "bold", "dim", "red", "yellow", "green", "cyan"]
+_SGR: dict[str, str] = {"bold": "1", "dim": "2", "red": "31", "yellow": "33", "green": "32", "cyan": "36"}
+_WIDTH_WITHOUT_TERMINAL = 80
+_WIDEST = 100  # longer lines of prose are hard to read
+
+
+class Styled(NamedTuple):
+    """A piece of text with a style that colour-less output leaves out."""
+
+    text: str
+    style: Style
+
+
+class Console:
+    """Where a command prints. `plain`: no colour, no boxes, no cursor movement. `quiet`: results and errors only."""
+
+    def __init__(self, *, plain: bool = False, quiet: bool = False, environ: Mapping[str, str] | None = None) -> None:
+        self._environ = os.environ if environ is None else environ
+        self.quiet = quiet
+        self.plain = plain or self._environ.get("TERM") == "dumb"
+        for stream in (sys.stdout, sys.stderr):
+            with contextlib.suppress(AttributeError, ValueError):
+                stream.reconfigure(errors="replace")  # type: ignore[union-attr] # a cp1252 console has no arrows
+
+    @property
+    def width(self) -> int:
+        """Columns of the terminal (`COLUMNS` wins), at most 100, 80 where there is none; never under 20."""
+        columns = shutil.get_terminal_size((_WIDTH_WITHOUT_TERMINAL, 24)).columns
+        return max(20, min(columns, _WIDEST))
+
+    def out(self, *pieces: str | Styled) -> None:
+        """Print one result (a line, or several) on stdout."""
+        self._print(sys.stdout, pieces)
+
+    def err(self, *pieces: str | Styled) -> None:
+        """Print an error or a warning on stderr."""
+        self._print(sys.stderr, pieces)
+
+    def note(self, *pieces: str | Styled) -> None:
+        """Print a remark on stderr: what is worth doing next. Silent under `-q`."""
+        if not self.quiet:
+            self._print(sys.stderr, pieces)
+
+    def raw(self, text: str) -> None:
+        """Write a document (a summary, JSON, YAML) to stdout as it is, where that is no terminal; made visible on one."""
+        sys.stdout.write(visible(text) if sys.stdout.isatty() else text)
+
+    def progress(self, text: str, *, done: bool) -> None:
+        """Show how far a long run is, on one line of a terminal's stderr; the line is cleared when `done`."""
+        if self.quiet or self.plain or not sys.stderr.isatty():
+            return
+        sys.stderr.write("\r\x1b[K" if done else f"\r\x1b[K{visible(text)}")
+        sys.stderr.flush()
+
+    def wrap(self, text: str, *, first: str = "", rest: str = "") -> str:
+        """Fold prose to the width, `first` before the first line and `rest` before the others."""
+        lines = textwrap.wrap(
+            text,
+            self.width,
+            initial_indent=first,
+            subsequent_indent=rest,
+            break_long_words=False,
+            break_on_hyphens=False,
+        )
+        return "\n".join(lines) if lines else first
+
+    @property
+    def interactive(self) -> bool:
+        """Whether somebody can be asked: both ends are a terminal."""
+        return sys.stdin is not None and sys.stdin.isatty() and sys.stderr.isatty()
+
+    def _print(self, stream: TextIO, pieces: tuple[str | Styled, ...]) -> None:
+        colour = self._colour(stream)
+        stream.write("".join(_shown(piece, colour=colour) for piece in pieces) + "\n")
+
+    def _colour(self, stream: TextIO) -> bool:
+        if self.plain or self._environ.get("NO_COLOR"):
+            return False
+        return bool(self._environ.get("FORCE_COLOR")) or stream.isatty()
+
+
+def _shown(piece: str | Styled, *, colour: bool) -> str:
+    if isinstance(piece, str):
+        return visible(piece)
+    code = _SGR.get(piece.style)
+    return f"\x1b[{code}m{visible(piece.text)}\x1b[0m" if colour and code else visible(piece.text)
+
+
+def flush() -> None:
+    """Flush both streams, so that a closed pipe or a full disk is noticed while it can still be handled."""
+    for stream in (sys.stdout, sys.stderr):
+        if stream is not None:
+            stream.flush()
+
+
+def silence() -> None:
+    """Point stdout at nothing: the reader has closed the pipe, and the interpreter's last flush shall not complain."""
+    null = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(null, sys.stdout.fileno())
+    os.close(null)

@@ -1,0 +1,27 @@
+"""How an error that makes a homework file unusable is printed: `file:line:column: message`, its fix below it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from mentorprep.core.finding import Finding
+    from mentorprep.core.report import FileReport
+    from mentorprep.terminal.console import Console
+
+
+def failure_text(file: str, finding: Finding) -> str:
+    """One error, as it stands on stderr; without a place, `file: message`."""
+    place = f"{file}:{finding.line}:{finding.column}" if finding.line is not None else file
+    lines = [f"{place}: {finding.message}", *(f"    {text}" for text in (finding.because, finding.fix) if text)]
+    return "\n".join(lines)
+
+
+def print_failures(console: Console, reports: Iterable[FileReport]) -> None:
+    """Print all errors of the files that cannot be used, on stderr."""
+    for report in reports:
+        if report.assessment is None:
+            for finding in report.findings:
+                console.err(failure_text(report.file, finding))
