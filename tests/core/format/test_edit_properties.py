@@ -11,9 +11,10 @@ import yaml
 from hypothesis import HealthCheck, event, given, settings
 from hypothesis import strategies as st
 
-from mentorprep.core.format.edit import Edit, Edited, Refusal, apply
+from mentorprep.core.format.edit import Edit, Edited, Refusal, apply, with_ids
 from mentorprep.core.format.read import Document, load_text
 from mentorprep.core.format.scalars import kind
+from mentorprep.core.format.tree import parse
 
 Draw = Callable[[st.SearchStrategy[Any]], Any]
 
@@ -311,6 +312,7 @@ def check_edits(text: str, data: dict[str, Any], edits: list[Edit]) -> Edited | 
     for edit in edits:
         data = edited(data, edit.path, without_nulls(edit.value))
     assert read(result.text) == data, result.text
+    assert parse(result.text, pure=True).troubles == ()
     rebuilt, done = "", 0
     for splice in result.splices:
         assert done <= splice.start <= splice.end
@@ -380,3 +382,48 @@ def test_several_edits_are_each_made_to_what_the_ones_before_them_left(
         now = edited(now, edits[-1].path, without_nulls(edits[-1].value))
     result = check_edits(text, data, edits)
     assert isinstance(result, Edited), (result, edits, text)
+
+
+@st.composite
+def homeworks(draw: Draw) -> str:
+    """A homework with goals, steps and questions, with and without ids, each entry in a style of its own."""
+    numbers = itertools.count(1)
+
+    def pick(*choices: Any) -> Any:
+        return draw(st.sampled_from(choices))
+
+    def entries(column: int, *, key: str, plan: bool) -> str:
+        text, dash = "", str(pick("- ", "- ", "-   "))
+        for _ in range(pick(1, 2, 3)):
+            pairs = [(key, pick("Learn Go", "Go", "'Go'", '"C, D: E"', "Złoty żuk", "'?!'"))]
+            pairs += pick([], [], [("id", f"own-{next(numbers)}")])
+            text += pick("", "", "\n", f"{' ' * column}# here\n", "# margin\n")
+            if pick(True, False):
+                pad, tail = pick("", " "), pick("", ",", "  # why: {not}")
+                body = ", ".join(f"{name}: {value}" for name, value in pairs)
+                tail, comment = (tail, "") if tail != "  # why: {not}" else ("", tail)
+                text += f"{' ' * column}{dash}{{{pad}{body}{tail}{pad}}}{comment}\n"
+                continue
+            inner = column + len(dash)
+            lines = [f"{name}: {value}{pick('', '  # why')}\n" for name, value in pairs]
+            text += f"{' ' * column}{dash}" + (" " * inner).join(lines)
+            if plan and pick(True, False):
+                text += f"{' ' * inner}plan:\n" + entries(inner + pick(0, 2), key="title", plan=False)
+        return text
+
+    text = "mentorprep: 1\nmentee: {name: Ada}\ngoals:\n" + entries(pick(0, 2, 4), key="title", plan=True)
+    text += str(pick("", "questions:\n" + entries(2, key="text", plan=False)))
+    return text.replace("\n", str(pick("\n", "\r\n")))
+
+
+@thoroughly(400)
+@given(homeworks())
+def test_ids_that_are_written_change_nothing_but_that_they_are_written(text: str) -> None:
+    before = load_text(text)
+    assert before.findings == ()
+    result = apply(before, with_ids(before))
+    assert isinstance(result, Edited), (result, text)
+    assert result.document.ids_missing == ()
+    assert result.document.homework == before.homework
+    assert len(result.splices) == len(before.ids_missing)
+    assert all(splice.start == splice.end for splice in result.splices)

@@ -138,14 +138,17 @@ def _with_value(data: Any, path: Path, value: Any, done: Path) -> Any:
         return _cleaned(value)
     head, rest = path[0], path[1:]
     if isinstance(head, str) and (data is None or isinstance(data, dict)):
-        old = data or {}
-        return _cleaned({**old, head: _with_value(old.get(head), rest, value, (*done, head))})
+        entries = dict(data or {})
+        entries[head] = _with_value(entries.get(head), rest, value, (*done, head))
+        if entries[head] is None:
+            del entries[head]
+        return entries
     if isinstance(head, int) and (data is None or isinstance(data, list)):
         items: list[Any] = list(data or ())
         if 0 <= head <= len(items):
-            old_item = items[head] if head < len(items) else None
-            new = _with_value(old_item, rest, value, (*done, head))
-            return items[:head] + ([] if new is None else [new]) + items[head + 1 :]
+            new = _with_value(items[head] if head < len(items) else None, rest, value, (*done, head))
+            items[head : head + 1] = [] if new is None else [new]
+            return items
     raise Refused(f"{path_text(done)} has no entry {head}.", _EDIT)
 
 

@@ -81,6 +81,12 @@ class Page:
         match = _GAP.match(self.text, offset)
         return match.end() if match else offset
 
+    def behind_empty_lines(self, offset: int) -> int:
+        """The start of the first line from here on that is not empty."""
+        while offset < len(self.text) and not self.text[offset : self.line_end(offset)].strip():
+            offset = self.line_end(offset)
+        return offset
+
     def first(self, node: Node) -> int:
         """Where a node begins, behind its anchor and tag."""
         if isinstance(node, Mapping) and node.pairs and not node.flow:

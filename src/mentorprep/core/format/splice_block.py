@@ -125,7 +125,8 @@ def _replace_rest(page: Page, slot: Slot, lines: list[str], value: Any) -> None:
         comment = page.text[slot.mark : first_line]
     if stop > first_line or not comment:
         comment += page.text[slot.end : stop]
-    text = page.eol.join([lines[0] + comment.rstrip(), *indented(lines[1:], slot.column)])
+    comment = comment.rstrip().replace("\t#", " #", 1)  # not every reader takes a tab behind `|`
+    text = page.eol.join([lines[0] + comment, *indented(lines[1:], slot.column)])
     page.replace(slot.mark, stop, text + (page.eol if stop == len(page.text) and _has_paragraphs(value) else ""))
 
 
@@ -137,7 +138,10 @@ def _remove(page: Page, node: Mapping | Sequence, removed: list[int]) -> None:
         removed = _remove_first(page, node, removed)
     for index in removed:
         slot = _slot(page, node, index)
-        page.replace(page.line_start(slot.start), page.own_end(slot.end, slot.column), "")
+        end = page.own_end(slot.end, slot.column)
+        if index and page.keeps_empty_lines(_slot(page, node, index - 1).value):
+            end = page.behind_empty_lines(end)
+        page.replace(page.line_start(slot.start), end, "")
 
 
 def _remove_first(page: Page, node: Mapping | Sequence, removed: list[int]) -> list[int]:

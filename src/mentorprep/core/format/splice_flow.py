@@ -39,9 +39,16 @@ def splice_flow(page: Page, draft: Draft) -> None:
             splice_flow(page, child)
         else:
             _replace(page, slots[index], child.value)
+    texts = _add_ids(page, draft, slots)
+    if texts and removed[-1:] == [len(slots) - 1]:  # what is new takes the place of the last that goes
+        page.replace(slots[-1].start, slots[-1].end, ", ".join(texts))
+        removed, texts = removed[:-1], []
     for run in _runs(removed):
         _remove(page, slots, run)
-    _add(page, draft, slots)
+    if texts and page.begins_line(slots[-1].start):
+        _add_lines(page, slots[-1], texts)
+    elif texts:
+        page.insert(slots[-1].end, "".join(f", {text}" for text in texts))
 
 
 def _slots(page: Page, node: Mapping | Sequence) -> list[Slot]:
@@ -114,20 +121,16 @@ def _remove_alone(page: Page, slot: Slot) -> None:
         page.replace(slot.start, stop, "")
 
 
-def _add(page: Page, draft: Draft, slots: list[Slot]) -> None:
-    style = page.style
-    if isinstance(draft.node, Mapping):
-        added = [(key, flow_pair(key, value, style)) for key, value in draft.added()]
-    else:
-        added = [(key, flow_text(value, style)) for key, value in draft.added()]
-    for key, text in added:
+def _add_ids(page: Page, draft: Draft, slots: list[Slot]) -> list[str]:
+    """Puts a new id before all else, and answers the texts of the other new entries."""
+    texts = []
+    for key, value in draft.added():
+        text = flow_pair(key, value, page.style) if isinstance(draft.node, Mapping) else flow_text(value, page.style)
         if key == "id":
             page.insert(slots[0].start, f"{text}, ")
-    texts = [text for key, text in added if key != "id"]
-    if texts and page.begins_line(slots[-1].start):
-        _add_lines(page, slots[-1], texts)
-    elif texts:
-        page.insert(slots[-1].end, "".join(f", {text}" for text in texts))
+        else:
+            texts.append(text)
+    return texts
 
 
 def _add_lines(page: Page, last: Slot, texts: list[str]) -> None:
