@@ -14,7 +14,7 @@ from typing_extensions import TypeAliasType
 from mentorprep.core import model, shapes
 from mentorprep.core.format.days import DAY_FORM, PERIOD_FORM
 from mentorprep.core.format.entries import NOT_RECURRING
-from mentorprep.core.format.values import ADDRESS_FORM, ADDRESS_LENGTH, ID_FORM, ID_LENGTH, ZONE_FORM
+from mentorprep.core.format.values import ADDRESS_FORM, ADDRESS_LENGTH, ID_FORM, ID_LENGTH, ZONE_FORM, ZONE_LENGTH
 
 # What the reader refuses and the schema lets pass.
 NOT_SAID = (
@@ -100,7 +100,7 @@ def _scalar(shape: Any) -> dict[str, Any]:
         case shapes.Address():
             return {"type": "string", "pattern": f"^(?:{ADDRESS_FORM}){_END}", "maxLength": ADDRESS_LENGTH}
         case shapes.Zone():
-            return {"type": "string", "pattern": f"^{ZONE_FORM}{_END}"}
+            return {"type": "string", "pattern": f"^{ZONE_FORM}{_END}", "maxLength": ZONE_LENGTH}
         case shapes.Flag():
             return {"type": "boolean"}
         case shapes.Choice(words):

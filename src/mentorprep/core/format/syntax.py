@@ -250,6 +250,8 @@ def _other_indent(here: Break) -> Told | None:
     if "block mapping" not in here.task or here.text[start : here.offset].strip():
         return None
     column = here.begun - here.line_start(here.begun)
+    if indent == column:
+        return None
     message = f"{_indented(indent)}, which no line above is; {_indented(column)} is expected"
     return Told(here.offset, message, f"begin it in column {column + 1}, or in that of its neighbours")
 
@@ -308,7 +310,7 @@ def _indented(spaces: int) -> str:
 
 
 def _short(text: str) -> str:
-    text = " ".join(text.split())
+    text = " ".join(text[: 10 * _SHOWN].split())
     return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
 
 

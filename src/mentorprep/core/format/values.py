@@ -26,6 +26,7 @@ _ATOM = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+"
 ADDRESS_FORM = rf"{_ATOM}(?:\.{_ATOM})*@(?:{_ATOM}(?:\.{_ATOM})*|\[[!-Z^-~]*\])"
 ADDRESS_LENGTH = 320  # 64 before the @, 255 after it: RFC 5321, section 4.5.3.1
 ZONE_FORM = r"[A-Za-z0-9_+-]+(?:/[A-Za-z0-9_+-]+)*"
+ZONE_LENGTH = 100
 NUMBER_LENGTH = 100  # characters; more is no estimate, and exact sums of such numbers would grow without bound
 
 _ZONE = re.compile(ZONE_FORM)
@@ -144,7 +145,7 @@ def _zone(node: Scalar) -> str:
 
 
 def _is_zone(name: str) -> bool:
-    if not _ZONE.fullmatch(name) or name.startswith(_NO_ZONES):
+    if len(name) > ZONE_LENGTH or not _ZONE.fullmatch(name) or name.startswith(_NO_ZONES):
         return False
     from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
