@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from mentorprep.cli.app import run
-from mentorprep.core.amend import KINDS, fields_of
+from mentorprep.core.amend.kinds import KINDS, fields_of
 
 TEXT = """\
 mentorprep: 1

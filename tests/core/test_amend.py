@@ -2,20 +2,12 @@ import datetime as dt
 
 import pytest
 
-from mentorprep.core.amend import (
-    KINDS,
-    Amendment,
-    Missing,
-    New,
-    Wanted,
-    added,
-    amended,
-    fields_of,
-    next_after,
-    next_line,
-    result_lines,
-)
-from mentorprep.core.amend.add import Added
+from mentorprep.core.amend.add import Added, New, added, next_after
+from mentorprep.core.amend.ending import Missing
+from mentorprep.core.amend.kinds import KINDS, fields_of
+from mentorprep.core.amend.told import next_line, result_lines
+from mentorprep.core.amend.update import Amendment, amended
+from mentorprep.core.amend.wanted import Wanted
 from mentorprep.core.finding import path_text
 from mentorprep.core.format.edit import Edit, Edited, Refusal, apply
 from mentorprep.core.format.read import load_text

@@ -8,13 +8,16 @@ import typer
 
 from mentorprep.cli.amending import Amending
 from mentorprep.cli.flags import switch, text_flag, with_flags
-from mentorprep.core.amend import KINDS, Added, Field, Kind, New, added, fields_of, next_after
+from mentorprep.core.amend.add import New, added, next_after
+from mentorprep.core.amend.kinds import KINDS, fields_of
 
 if TYPE_CHECKING:
     import inspect
     from collections.abc import Callable
 
     from mentorprep.cli.settings import Settings
+    from mentorprep.core.amend.add import Added
+    from mentorprep.core.amend.kinds import Field, Kind
 
 _GIVEN = "given_"  # a parameter called `help` would be taken for --help
 _OF_A_STEP = ("goal", "--goal", "ID", "The goal whose plan it goes to.")

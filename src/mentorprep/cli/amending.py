@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from mentorprep import storage
-from mentorprep.core.amend import Added, Amendment, Missing
+from mentorprep.core.amend.ending import Missing
 from mentorprep.core.format.edit import Refusal
 from mentorprep.core.stop import USAGE, Stop
 
@@ -13,12 +13,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from mentorprep.cli.settings import Settings
+    from mentorprep.core.amend.add import Added
+    from mentorprep.core.amend.update import Amendment
     from mentorprep.core.format.edit import Edit
     from mentorprep.core.format.read import Document
     from mentorprep.core.model import Homework
 
 Asked = TypeVar("Asked")
-Made = TypeVar("Made", bound=Amendment | Added)
+Made = TypeVar("Made", bound="Amendment | Added")
 
 
 class _Short(Exception):  # noqa: N818 - it leaves the write, lock and all, to ask a question

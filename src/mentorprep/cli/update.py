@@ -8,13 +8,15 @@ import typer
 
 from mentorprep.cli.amending import Amending
 from mentorprep.cli.flags import argument, switch, text_flag, with_flags
-from mentorprep.core.amend import Amendment, Wanted, amended, next_line, result_lines
-from mentorprep.core.amend.wanted import flag
+from mentorprep.core.amend.told import next_line, result_lines
+from mentorprep.core.amend.update import amended
+from mentorprep.core.amend.wanted import Wanted, flag
 from mentorprep.core.stop import USAGE, Stop
 
 if TYPE_CHECKING:
     from mentorprep import storage
     from mentorprep.cli.settings import Settings
+    from mentorprep.core.amend.update import Amendment
     from mentorprep.core.model import Homework
 
 _STATUS = (
@@ -48,12 +50,11 @@ _SWITCHES = (
 def _update(context: typer.Context, **given: Any) -> None:
     """Log progress; change a step or a goal; settle a question or an idea.
 
-    Examples:
-      mentorprep update sql --hours 2.5 --learned "Joins finally clicked"
+    Example: mentorprep update sql --hours 2.5 --learned "Joins finally clicked"
 
-      mentorprep update backend-job --by "end of June" --because "the SQL course runs longer"
+    Example: mentorprep update backend-job --by "end of June" --because "the SQL course runs longer"
 
-      mentorprep update --hours-per-week 8 --from "1 February"
+    Example: mentorprep update --hours-per-week 8 --from "1 February"
     """
     wanted = Wanted(**given)
     settings: Settings = context.obj

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from mentorprep.core.amend import typed
 from mentorprep.core.amend.ending import Ended, Missing, missing, refusal
 from mentorprep.core.amend.kinds import KINDS, Field, Kind, fields_of
-from mentorprep.core.amend.target import nearest, target_of, targets
+from mentorprep.core.amend.target import find, nearest, target_of
 from mentorprep.core.amend.value import value_of
 from mentorprep.core.format.edit import Edit, Refusal
 from mentorprep.core.format.ids import with_every_id
@@ -105,7 +105,7 @@ def _one(homework: Homework, kind: Kind, field: Field, raw: Any, today: dt.date)
 
 
 def _refuse_taken(homework: Homework, wanted: str | None) -> None:
-    if wanted is not None and wanted in targets(homework):
+    if wanted is not None and find(homework, wanted) is not None:
         raise refusal(f"The id {wanted} is taken.", "Leave out --id to get one made from the title.")
 
 

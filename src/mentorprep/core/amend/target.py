@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 from mentorprep.core.amend.ending import refusal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from mentorprep.core.finding import Path
     from mentorprep.core.model import Goal, Homework
@@ -37,21 +37,27 @@ class Target(NamedTuple):
         return bool(getattr(self.entry, "private", False) or (self.goal and self.goal.private))
 
 
-def targets(homework: Homework) -> dict[str, Target]:
-    """Every entry that has an id, by it."""
-    found: dict[str, Target] = {}
-    for target in _entries(homework):
-        found.setdefault(target.id, target)
-    return found
+def find(homework: Homework, name: str) -> Target | None:
+    """The entry with this id. Looks at ids alone: a large file has thousands of entries."""
+    for index, goal in enumerate(homework.goals):
+        if goal.id == name:
+            return Target("goal", name, ("goals", index), goal)
+        for place, step in enumerate(goal.plan):
+            if step.id == name:
+                return Target("step", name, ("goals", index, "plan", place), step, goal)
+    for section, kind in _SECTIONS.items():
+        for index, entry in enumerate(getattr(homework, section)):
+            if entry.id == name:
+                return Target(kind, name, (section, index), entry)
+    return None
 
 
-def target_of(homework: Homework, name: str, kinds: Iterable[str] = ()) -> Target:
+def target_of(homework: Homework, name: str, kinds: Sequence[str] = ()) -> Target:
     """The entry with this id, of one of `kinds` if any are named; ended with the nearest id where there is none."""
-    known = targets(homework)
-    target = known.get(name)
+    target = find(homework, name)
     if target is not None and (not kinds or target.kind in kinds):
         return target
-    fitting = [other.id for other in known.values() if not kinds or other.kind in kinds]
+    fitting = [other for kind, other in _ids(homework) if not kinds or kind in kinds]
     what = " or ".join(kinds) or "entry"
     near = nearest(name, fitting)
     raise refusal(f"There is no {what} “{name}”.", f"Did you mean {near}?" if near else _listed(fitting, what))
@@ -70,11 +76,9 @@ def _listed(ids: list[str], what: str) -> str:
     return f"There {'is' if len(ids) == 1 else 'are'}: {', '.join(ids[:8])}{' …' if len(ids) > 8 else ''}"
 
 
-def _entries(homework: Homework) -> Iterator[Target]:
-    for index, goal in enumerate(homework.goals):
-        yield Target("goal", goal.id, ("goals", index), goal)
-        for place, step in enumerate(goal.plan):
-            yield Target("step", step.id, ("goals", index, "plan", place), step, goal)
+def _ids(homework: Homework) -> Iterator[tuple[TargetKind, str]]:
+    for goal in homework.goals:
+        yield "goal", goal.id
+        yield from (("step", step.id) for step in goal.plan)
     for section, kind in _SECTIONS.items():
-        for index, entry in enumerate(getattr(homework, section)):
-            yield Target(kind, entry.id, (section, index), entry)
+        yield from ((kind, entry.id) for entry in getattr(homework, section))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING
 
-from mentorprep.core.amend.target import targets
+from mentorprep.core.amend.target import find
 from mentorprep.core.human import plain_decimal
 from mentorprep.core.plan.left import CLOSED, Left, entries_by_step, left, middle
 
@@ -28,7 +28,7 @@ def result_lines(amendment: Amendment, after: Homework, today: dt.date) -> tuple
 
 def next_line(amendment: Amendment, wanted: Wanted, after: Homework, today: dt.date) -> str:
     """One line on what is worth doing next."""
-    target = targets(after).get(amendment.target.id) if amendment.target else None
+    target = find(after, amendment.target.id) if amendment.target else None
     if target is None:
         return "`mentorprep check` says what this means for the dates."
     if target.kind == "step" and target.goal is not None:
@@ -65,12 +65,13 @@ def _after_closing(goal: Goal) -> str:
 
 
 def _left_of(step: Step, goal: Goal, after: Homework, today: dt.date) -> Left:
-    return left(step, goal, entries_by_step(after.log, today).get(step.id, ()))
+    entries = entries_by_step((entry for entry in after.log if entry.step == step.id), today)
+    return left(step, goal, entries.get(step.id, ()))
 
 
 def _rest_of(target: Target | None, after: Homework, today: dt.date) -> str:
     """“12 h left of 30, chapter 29 of 92”; empty where nothing is known, or nothing is left to do."""
-    now = targets(after).get(target.id) if target and target.kind == "step" else None
+    now = find(after, target.id) if target and target.kind == "step" else None
     if now is None or now.goal is None or now.entry.status in CLOSED:
         return ""
     step: Step = now.entry
