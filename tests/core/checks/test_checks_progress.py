@@ -58,7 +58,7 @@ log: [{date: 2026-10-13, step: py, units: 7}, {date: 2026-11-10, step: py, units
 goals[0].plan[0].size warning py
 “Python course” needs 12.7 chapters a week and has had 2.3 so far.
 38 chapters left, over 6 weeks of log.
-Which date would the pace so far reach? Move it there, or leave some of them out on purpose."""
+At the pace so far it would be 16 March 2027: move the date, or leave some of them out on purpose."""
     )
 
 

@@ -157,7 +157,7 @@ def test_an_over_ambitious_goal_is_told_with_its_chance(told: Told) -> None:
         told("MP302", CLOSE, first_goal=found | {"ways_out": EVERY_WAY[1:2]})
         == """\
 goals[0].by warning job
-“A job” by 31 January 2027 fits on paper, and is more likely to end later.
+“A job” is more likely to end after 31 January 2027 than in time.
 All that is due by 31 January 2027 needs 48 h, and there are 60 h. About 4 chances of 10; more likely by 20 March 2027.
 Find 11.5 h a week."""
     )

@@ -19,9 +19,11 @@ if TYPE_CHECKING:
     from mentorprep.core.checks.subject import Subject
     from mentorprep.core.finding import Finding, Path
     from mentorprep.core.model import LogEntry
+    from mentorprep.core.plan.assessment import UnitPace
 
 _LONGEST = 26 * 7  # days that are looked back on, as for the pace of units
 _SHORTEST = 3 * 7
+_OUT_OF_SIGHT = 50 * 52  # weeks
 _HOURS_PATH: Path = ("mentee", "availability", "hours_per_week")
 
 
@@ -80,10 +82,21 @@ def slow_units(subject: Subject) -> Iterator[Finding]:
                 f"{phrases.number(pace.so_far_per_week)} so far.",
                 because=f"{phrases.count(pace.left, unit)} left, over {phrases.number(Fraction(days, 7), 0)} weeks "
                 "of log.",
-                fix="Which date would the pace so far reach? Move it there, or leave some of them out on purpose.",
+                fix=_where_it_leads(subject, pace),
                 path=(*at.path, "size"),
                 about=at.step.id,
             )
+
+
+def _where_it_leads(subject: Subject, pace: UnitPace) -> str:
+    """The date that the pace so far would reach, unless that is out of sight."""
+    weeks = Fraction(pace.left) / pace.so_far_per_week if pace.so_far_per_week else None
+    if weeks is None or weeks > _OUT_OF_SIGHT:
+        return "Move the date, or leave some of them out on purpose."
+    reached = subject.today + dt.timedelta(-(-weeks * 7 // 1) - 1)
+    return (
+        f"At the pace so far it would be {phrases.day(reached)}: move the date, or leave some of them out on purpose."
+    )
 
 
 def logged_more_than_available(subject: Subject) -> Iterator[Finding]:

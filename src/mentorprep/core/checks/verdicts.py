@@ -34,12 +34,12 @@ def impossible(subject: Subject) -> Iterator[Finding]:
 
 def over_ambitious(subject: Subject) -> Iterator[Finding]:
     """MP302: in time if every estimate is right, which is seldom so."""
-    yield from _by_chance(subject, "MP302", "over-ambitious", "fits on paper, and is more likely to end later")
+    yield from _by_chance(subject, "MP302", "over-ambitious", "{} is more likely to end after {} than in time.")
 
 
 def tight(subject: Subject) -> Iterator[Finding]:
     """MP303."""
-    yield from _by_chance(subject, "MP303", "tight", "is tight")
+    yield from _by_chance(subject, "MP303", "tight", "{} by {} is tight.")
 
 
 def blocked(subject: Subject) -> Iterator[Finding]:
@@ -77,8 +77,7 @@ def past_dates(subject: Subject) -> Iterator[Finding]:
 def _by_chance(subject: Subject, code: str, verdict: str, words: str) -> Iterator[Finding]:
     for at in subject.active_goals():
         if at.found.verdict == verdict:
-            by = f" by {_date(at)}" if at.found.by else ""
-            yield _verdict(code, f"{phrases.title(at.goal.title)}{by} {words}.", subject, at)
+            yield _verdict(code, words.format(phrases.title(at.goal.title), _date(at)), subject, at)
 
 
 def _verdict(code: str, message: str, subject: Subject, at: GoalAt) -> Finding:
