@@ -34,6 +34,7 @@ MAX_DEPTH = 64
 MAX_ALIASED = 10_000
 MAX_NODES = 1_000_000
 
+_SHARED = 12  # characters: keys, dates, short ids and numbers are held once, however often they stand in the file
 _TEXT_TAG = "tag:yaml.org,2002:str"
 _NEW = tuple.__new__  # what NamedTuple's own constructor calls, without the call around it: half the time of a node
 
@@ -57,15 +58,20 @@ class Scalar(NamedTuple):
 
 
 class Mapping(NamedTuple):
-    """Keys and values in the order of the file. `flow`: written with braces.
+    """Keys and values in the order of the file, in one tuple by turns. `flow`: written with braces.
 
     In block style `end` is where the last value ends, in flow style the offset after the brace."""
 
-    pairs: tuple[tuple[Scalar, Node], ...]
+    parts: tuple[Node, ...]
     start: int
     end: int
     flow: bool = False
     anchor: str | None = None
+
+    @property
+    def pairs(self) -> tuple[tuple[Scalar, Node], ...]:
+        """Keys with their values. Made when asked for: kept, they would be a tenth of what a large file takes."""
+        return tuple(zip(self.parts[::2], self.parts[1::2], strict=True))  # type: ignore[arg-type] # keys are scalars
 
 
 class Sequence(NamedTuple):
@@ -136,12 +142,14 @@ class _Builder:
 
     def build(self, next_event: Callable[[], Any]) -> bool:
         """Takes events to the end; False if something stopped it before."""
-        children, restore, start = self.children, self.restore, 0
+        children, restore, start, share = self.children, self.restore, 0, dict[str, str]().setdefault
         for _ in range(MAX_NODES):
             event = next_event()
             sort = type(event)
             if sort is ScalarEvent:
                 value = event.value.translate(restore) if restore else event.value
+                if len(value) <= _SHARED:
+                    value = share(value, value)
                 start, end = event.start_mark.index, event.end_mark.index
                 if event.tag is None and event.anchor is None:
                     children.append(_NEW(Scalar, (value, start, end, event.style or "", None, False)))
@@ -201,9 +209,10 @@ class _Builder:
         end = event.end_mark.index if flow or not inside else inside[-1].end
         node: Mapping | Sequence
         if type(event) is MappingEndEvent:
-            self._check_keys(inside, flow=flow)
-            pairs = [pair for pair in zip(inside[::2], inside[1::2], strict=True) if type(pair[0]) is Scalar]
-            node = Mapping(tuple(pairs), start, end, flow, anchor)
+            if not self._check_keys(inside, flow=flow):
+                pairs = [pair for pair in zip(inside[::2], inside[1::2], strict=True) if type(pair[0]) is Scalar]
+                inside = [part for pair in pairs for part in pair]
+            node = Mapping(tuple(inside), start, end, flow, anchor)
         else:
             node = Sequence(tuple(inside), start, end, flow, anchor)
         if anchor is not None and self.anchors[anchor] is None:
@@ -235,12 +244,14 @@ class _Builder:
         self.children.append(Alias(name, target, start, end))
         return True
 
-    def _check_keys(self, inside: list[Any], *, flow: bool) -> None:
-        """Every key a text, none of them twice."""
+    def _check_keys(self, inside: list[Any], *, flow: bool) -> bool:
+        """Every key a text, none of them twice; False where one is no scalar at all."""
+        scalars = True
         seen: set[str] = set()
         for key, value in zip(inside[::2], inside[1::2], strict=True):
             if type(key) is not Scalar:
                 self._refuse_key(key, "a list, a mapping or an alias")
+                scalars = False
                 continue
             if key.value not in self.plain_keys and not key.style and not key.is_text:
                 self._check_plain_key(key, torn=flow and value.start == value.end)
@@ -248,6 +259,7 @@ class _Builder:
                 message = f"the key {quoted(key.value)} stands twice in this entry; once is expected"
                 self._refuse(key.start, message, "keep one of them", key.value)
             seen.add(key.value)
+        return scalars
 
     def _check_plain_key(self, key: Scalar, *, torn: bool) -> None:
         """`torn`: it is all that stands between two commas, so it was likely the end of the text before them."""
@@ -294,8 +306,8 @@ def _expanded(node: Node, count: int) -> int:
     while todo and count <= MAX_ALIASED:
         count += 1
         match todo.pop():
-            case Mapping(pairs=pairs):
-                todo.extend(part for pair in pairs for part in pair)
+            case Mapping(parts=parts):
+                todo.extend(parts)
             case Sequence(items=items):
                 todo.extend(items)
             case Alias(target=target):
