@@ -17,7 +17,7 @@ import pyte
 
 ROWS = 300
 READY = "\x1b[?7h"  # prompt_toolkit ends every drawing with it
-CTRL_C, CTRL_D = "\x03", "\x04"
+CTRL_C, DOWN = "\x03", "\x1b[B"
 BEGINNING = [
     ("What is your name?", "Ada Kowalska"),
     ("Where are you now?", "Tester in a bank"),
@@ -93,6 +93,7 @@ def test_a_first_homework_from_the_first_question_to_a_sound_file(folder: Path) 
         ("the first step towards", "SQL course"),
         ("How much is", "about 40 weeks"),
         ("Step 2?", ""),
+        ("Change it now?", DOWN),
         ("Another goal?", ""),
         ("Is there a mentor", ""),
         ("What would you ask", "Django or FastAPI?"),
@@ -108,7 +109,10 @@ def test_a_first_homework_from_the_first_question_to_a_sound_file(folder: Path) 
     written = (folder / "work" / "homework.yaml").read_bytes()
     homework = load(written).homework
     assert homework is not None
-    assert homework.goals[0].plan[0].title == "SQL course"
+    goal = homework.goals[0]
+    assert goal.plan[0].title == "SQL course"
+    assert goal.by is not None
+    assert f"Change it now? {goal.by.day:%-d %B %Y} as the date" in shown
     assert written.decode().split("\n")[3] in shown
     assert drafts(folder) == []
 

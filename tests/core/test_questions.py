@@ -4,10 +4,12 @@ import datetime as dt
 from decimal import Decimal
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from mentorprep.core.format.read import load_text
 from mentorprep.core.human import Unclear
-from mentorprep.core.questions import Answer, Turn, completed, compose, respond, turn_after
+from mentorprep.core.questions import Answer, Outlook, Turn, completed, compose, outlook, respond, turn_after
 
 MONDAY = dt.date(2026, 11, 23)
 WHOLE = [
@@ -30,6 +32,7 @@ WHOLE = [
     ("step.estimate", "about 5 weeks"),
     ("step.title", ""),
     ("goal.order", "3 after 1 and 2"),
+    ("goal.way_out", ""),
     ("goal.title", ""),
     ("mentor.name", "Marcin Nowak"),
     ("mentor.why", "Your talk"),
@@ -110,6 +113,27 @@ def test_the_answers_so_far_lead_to_the_same_question_again(count: int) -> None:
     assert turn.used == count
 
 
+TYPED = st.one_of(
+    st.sampled_from(["", "-", "yes", "2 after 1", "1 h a week", "20-45", "0", "26 of 92 chapters", "Q2 2027", "mon 1"]),
+    st.text(st.characters(codec="utf-8", exclude_categories=["Cs"]), max_size=30),
+)
+
+
+@settings(max_examples=150)
+@given(st.lists(TYPED, max_size=60))
+def test_whatever_is_typed_the_file_reads_soundly(typed: list[str]) -> None:
+    answers: list[Answer] = []
+    for text in [*typed, *[""] * 60]:
+        question = turn_after(answers, {}).question
+        if question is None:
+            break
+        taken = text if not isinstance(respond(question, text, MONDAY), Unclear) else "x" * question.required
+        answers.append(Answer(question.id, taken, MONDAY))
+    turn = turn_after(answers, {})
+    assert (turn.question, turn.used) == (None, len(answers))
+    assert load_text(compose(turn.data)).findings == ()
+
+
 def test_everything_but_the_name_can_be_skipped() -> None:
     answers = [("mentee.name", "Ada")]
     while (turn := after(*answers)).question is not None:
@@ -145,13 +169,43 @@ def test_answers_to_questions_that_are_no_longer_asked_are_not_used() -> None:
 def test_the_question_after_a_plan_knows_which_goal_is_complete() -> None:
     question = after(*WHOLE[:19]).question
     assert question is not None
-    assert (question.id, question.outlook_of) == ("goal.title", 0)
+    assert (question.id, question.outlook_of) == ("goal.way_out", 0)
+
+
+def test_what_a_date_means_is_said_in_hours_with_ways_out_that_can_be_taken() -> None:
+    turn = after(*WHOLE[:9], ("step.title", "Course"), ("step.estimate", "240"), ("step.title", ""))
+    found = outlook(turn.data, 0, MONDAY)
+    assert found.lines[:2] == (
+        "6 h a week until 30 June 2027 is 189 h; this plan needs 240 h.",
+        "That does not fit, even if every estimate is right.",
+    )
+    for _, way in found.ways:
+        answers = [*WHOLE[:9], ("step.title", "Course"), ("step.estimate", "240"), ("step.title", "")]
+        taken = turn_after(said(*answers, ("goal.way_out", way)), {})
+        assert outlook(taken.data, 0, MONDAY).ways == ()
+    assert len(found.ways) == 2
+
+
+def test_without_hours_a_date_says_what_a_week_would_have_to_hold() -> None:
+    start = [*WHOLE[:4], ("mentee.hours_per_week", ""), *WHOLE[5:9]]
+    turn = after(*start, ("step.title", "Course"), ("step.estimate", "26 of 92 chapters"), ("step.title", ""))
+    assert outlook(turn.data, 0, MONDAY) == Outlook(
+        (
+            "Until 30 June 2027 there are 31 weeks: 2.1 × chapter a week.",
+            "With hours a week in the file, `mentorprep check` says whether that fits.",
+        )
+    )
+
+
+@pytest.mark.parametrize("answers", [WHOLE[:8], [*WHOLE[:8], ("goal.by", "")], WHOLE[:9]])
+def test_without_a_date_or_a_plan_there_is_nothing_to_say(answers: list[tuple[str, str]]) -> None:
+    assert outlook(after(*answers).data, 0, MONDAY) == Outlook()
 
 
 def test_the_order_is_asked_only_where_two_steps_can_wait() -> None:
     recurring = ("step.estimate", "1 h a week")
     turn = after(*WHOLE[:11], ("step.title", "Class"), recurring, ("step.title", ""))
-    assert next_id(turn) == "goal.title"
+    assert next_id(turn) == "goal.way_out"
 
 
 @pytest.mark.parametrize(

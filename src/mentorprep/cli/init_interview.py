@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mentorprep.core.human import Unclear
-from mentorprep.core.questions import Answer, Question, Turn, compose, outlook, respond, turn_after
+from mentorprep.core.questions import Answer, Outlook, Question, Turn, compose, outlook, respond, turn_after
+from mentorprep.core.questions.asked import WAY_OUT
 from mentorprep.core.stop import INTERRUPTED, NO, USAGE, Stop
 from mentorprep.storage import drafts
 from mentorprep.terminal.console import Styled
@@ -85,29 +86,46 @@ class _Interview:
                 self._ask(turn, turn.question)
 
     def _ask(self, turn: Turn, question: Question) -> None:
-        self._show(turn, question)
+        if question.outlook_of is not None:
+            self._take(question, self._way_out(outlook(turn.data, question.outlook_of, self.settings.today)))
+            return
+        self._show(question)
         while True:
             text = ask_text(self.console, "", suggestion=question.suggestion, several=question.several)
             if text.strip() == _BACK:
                 self._go_back()
                 return
-            understood = respond(question, text, self.settings.today)
-            if not isinstance(understood, Unclear):
-                break
+            if self._take(question, text):
+                return
+
+    def _take(self, question: Question, text: str) -> bool:
+        """Say back what an answer means and keep it; or say why it cannot be taken."""
+        understood = respond(question, text, self.settings.today)
+        if isinstance(understood, Unclear):
             self.console.err(self.console.wrap(str(understood), first="  ", rest="  "))
+            return False
         if understood.echo:
             self.console.err(self.console.wrap(understood.echo, first="  = ", rest="    "))
         answer = Answer(question.id, text, self.settings.today)
         self.answers.append(answer)
         self._on_disk(lambda: drafts.keep_answer(self.target, answer))
+        return True
 
-    def _show(self, turn: Turn, question: Question) -> None:
+    def _way_out(self, found: Outlook) -> str:
+        """Say what the date means; the answer that takes the way out that was chosen, empty for none."""
+        if found.lines:
+            self.console.err("")
+        for line in found.lines:
+            self.console.err(self.console.wrap(line, first="  ", rest="  "))
+        if not found.ways:
+            return ""
+        self.console.err("")
+        choice = ask_choice(self.console, WAY_OUT.prompt, ["Keep it so", *(words for words, _ in found.ways)])
+        return found.ways[choice - 1][1] if choice else ""
+
+    def _show(self, question: Question) -> None:
         console = self.console
         console.err("")
-        if question.outlook_of is not None:
-            for line in outlook(turn.data, question.outlook_of, self.settings.today):
-                console.err(console.wrap(line, first="  ", rest="  "))
-            console.err("")
         console.err(Styled(console.wrap(question.prompt), "bold"))
         example = f"Example: {question.example}" if question.example else ""
         for line in (*question.listed, question.why, example):
@@ -118,8 +136,10 @@ class _Interview:
         if not self.answers:
             self.console.err("  This is the first question.")
             return
-        self.answers.pop()
-        self._on_disk(lambda: drafts.take_back(self.target))
+        is_choice = True
+        while self.answers and is_choice:  # a way out is chosen with the answer before it
+            is_choice = self.answers.pop().question == WAY_OUT.id
+            self._on_disk(lambda: drafts.take_back(self.target))
 
     def _is_to_be_written(self, text: str) -> bool:
         self.console.err(Styled(f"\nThis will be {self.target}:\n", "bold"))

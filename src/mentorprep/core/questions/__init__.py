@@ -4,10 +4,11 @@ output: whoever asks keeps the list of answers, and `turn_after` says what comes
 from mentorprep.core.questions.answers import Answer, Turn, respond, turn_after
 from mentorprep.core.questions.asked import Question, Understood
 from mentorprep.core.questions.document import completed, compose, plain
-from mentorprep.core.questions.outlook import outlook
+from mentorprep.core.questions.outlook import Outlook, outlook
 
 __all__ = [
     "Answer",
+    "Outlook",
     "Question",
     "Turn",
     "Understood",

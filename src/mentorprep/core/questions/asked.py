@@ -36,8 +36,8 @@ Reader = Callable[[str, dt.date], "Understood | Unclear"]
 class Question(NamedTuple):
     """One question. `read` takes an answer that is not empty, and the day on which it was given.
 
-    `listed` are lines to choose from; `suggestion` is an answer to edit or to keep; `several`: more than one line is welcome; `outlook_of`: the index of
-    the goal whose plan is complete now, so that what its date means is said first."""
+    `listed` are lines to choose from; `suggestion` is an answer to edit or to keep; `several`: more than one line is
+    welcome; `outlook_of`: the index of a goal whose outlook offers the answers, and which is skipped without any."""
 
     id: str
     prompt: str
@@ -82,6 +82,15 @@ def read_by(text: str, today: dt.date) -> Understood | Unclear:
     if isinstance(by, Unclear):
         return by
     return Understood(by.day if by.text == by.day.isoformat() else by.text, echo_by(by, today))
+
+
+def read_way_out(text: str, today: dt.date) -> Understood | Unclear:
+    """A later date for the goal, or more hours a week, under the key of the file that takes it."""
+    for key, read in (("by", read_by), ("hours_per_week", read_hours_per_week)):
+        understood = read(text, today)
+        if isinstance(understood, Understood):
+            return Understood({key: understood.value}, understood.echo)
+    return Unclear("That is neither a date nor hours a week.", "Type 2027-12-14, or 8 h a week.")
 
 
 def estimate_reader(hours_per_week: Decimal | None) -> Reader:
@@ -227,6 +236,7 @@ ORDER = Question(
     "yes, or 3 after 1",
     read_line,  # replaced by an order_reader, which knows the steps
 )
+WAY_OUT = Question("goal.way_out", "Change it now?", "", "", read_way_out)
 MENTOR = Question(
     "mentor.name",
     "Is there a mentor, or somebody you would like to ask?",

@@ -1,10 +1,10 @@
-"""What a goal's date means, as lines to read right after its plan is typed: hours there are, hours needed, ways out."""
+"""What a goal's date means, to be said right after its plan is typed: hours there are, hours needed, ways out."""
 
 from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mentorprep.core.format.read import load_text
 from mentorprep.core.human import echo_hours_per_week, plain_decimal
@@ -20,20 +20,28 @@ if TYPE_CHECKING:
 _ROUND_FROM = 10  # hours; below, a tenth is told
 
 
-def outlook(data: dict[str, Any], index: int, today: dt.date) -> tuple[str, ...]:
-    """Lines on the goal at `index` of the wizard's data; none where it has no date or no plan."""
+class Outlook(NamedTuple):
+    """Lines to read, and ways out to choose from: each in words, and as the answer to asked.WAY_OUT that takes it."""
+
+    lines: tuple[str, ...] = ()
+    ways: tuple[tuple[str, str], ...] = ()
+
+
+def outlook(data: dict[str, Any], index: int, today: dt.date) -> Outlook:
+    """The goal at `index` of the wizard's data; nothing where it has no date or no plan."""
     from mentorprep.core.plan.assess import assess  # only here, so that a wizard without dates starts at once
 
     homework = load_text(compose(data)).homework
     if homework is None:
-        return ()
+        return Outlook()
     assessment = assess(homework, today)
     goal = assessment.goals[index]
     if goal.by is None or goal.verdict in ("no-plan", "done"):
-        return ()
+        return Outlook()
     if goal.verdict == "unknown":
-        return _unknown(homework, goal, goal.by)
-    return (*_sums(homework, assessment, goal, goal.by), *_verdict(goal), *_ways_out(homework, goal))
+        return Outlook(_unknown(homework, goal, goal.by))
+    lines = (*_sums(homework, assessment, goal, goal.by), *_verdict(goal), *_other_ways(homework, goal))
+    return Outlook(lines, tuple(choice for way in goal.ways_out if (choice := _choice(way))))
 
 
 def _sums(homework: Homework, assessment: Assessment, goal: GoalAssessment, by: dt.date) -> tuple[str, ...]:
@@ -70,20 +78,21 @@ def _chances(chance: Decimal) -> str:
     return f"About {tenths} {'chance' if tenths == 1 else 'chances'} of 10"
 
 
-def _ways_out(homework: Homework, goal: GoalAssessment) -> tuple[str, ...]:
-    titles = {other.id: other.title for other in homework.goals}
-    ways = [words for way in goal.ways_out if (words := _way_out(way, titles))]
-    return (f"What would make it fit, each alone: {'; '.join(ways)}.",) if ways else ()
-
-
-def _way_out(way: WayOut, titles: dict[str, str]) -> str:
+def _choice(way: WayOut) -> tuple[str, str] | None:
     if way.by is not None:
-        return f"{_day(way.by)} as the date"
+        return f"{_day(way.by)} as the date", way.by.isoformat()
     if way.hours_per_week is not None:
-        return f"{plain_decimal(way.hours_per_week)} h a week"
-    if way.hours is not None:
-        return f"{plain_decimal(way.hours)} h less to do"
-    return f"“{titles[way.goal]}” paused meanwhile" if way.goal in titles else ""
+        words = f"{plain_decimal(way.hours_per_week)} h a week"
+        return words, words
+    return None
+
+
+def _other_ways(homework: Homework, goal: GoalAssessment) -> tuple[str, ...]:
+    """The levers that are nothing to choose here: what to leave out is a matter of thought."""
+    titles = {other.id: other.title for other in homework.goals}
+    ways = [f"{plain_decimal(way.hours)} h less to do" for way in goal.ways_out if way.hours is not None]
+    ways += [f"“{titles[way.goal]}” paused meanwhile" for way in goal.ways_out if way.goal in titles]
+    return (f"What would make it fit: {', or '.join(ways)}.",) if ways else ()
 
 
 def _unknown(homework: Homework, goal: GoalAssessment, by: dt.date) -> tuple[str, ...]:

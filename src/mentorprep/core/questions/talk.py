@@ -41,16 +41,14 @@ def _list(into: Data, key: str, first: Question, then: Question) -> Talk:
 
 
 def _goals(data: Data, suggested: list[Data]) -> Talk:
-    last: int | None = None  # the goal whose plan was just completed
     while True:
         question = asked.NEXT_GOAL if data.get("goals") else asked.GOAL
         idea = suggested.pop(0) if suggested else {}
-        title = yield question._replace(suggestion=idea.get("title", ""), outlook_of=last)
-        last = None
+        title = yield question._replace(suggestion=idea.get("title", ""))
         if title:
             data.setdefault("goals", []).append({"title": title})
             yield from _goal(data, idea)
-            last = len(data["goals"]) - 1
+            yield from _way_out(data)
         elif not suggested:
             return
 
@@ -96,6 +94,16 @@ def _order(plan: list[Data]) -> Talk:
     question = asked.ORDER._replace(listed=listed, read=asked.order_reader(titles))
     for step, before in ((yield question) or {}).items():
         steps[step]["after"] = [plan.index(steps[one]) for one in before]
+
+
+def _way_out(data: Data) -> Talk:
+    goal = data["goals"][-1]
+    if "by" not in goal or "plan" not in goal:
+        return
+    change = (yield asked.WAY_OUT._replace(outlook_of=len(data["goals"]) - 1)) or {}
+    _keep(goal, "by", change.get("by"))
+    if "hours_per_week" in change:
+        data["mentee"]["availability"] = {"hours_per_week": change["hours_per_week"]}
 
 
 def _mentor(data: Data) -> Talk:
