@@ -235,3 +235,27 @@ def _append_with_little_room(file: Path, room: int) -> int:
     except OSError as error:
         return error.errno or 0
     return 0
+
+
+def test_a_journal_of_any_length_is_read_from_its_end_alone(tmp_path: Path) -> None:
+    """Before the newest lines stand 256 GiB of holes: reading the whole would never end."""
+    file = tmp_path / "homework.yaml"
+    journalled(file, b"a: 1\n", b"a: 2\n")
+    path = journal.journal_path(file)
+    newest = path.read_bytes()
+    with path.open("wb") as out:
+        out.truncate(1 << 38)
+        out.seek(1 << 38)
+        out.write(b"\n" + newest)
+    assert journal.mend(file) == ()
+    journal.append(file, b"a: 2\n", Revision(b"a: 3\n", "update", NOW), file.stat())
+    assert journal.last_entry(file).rev == 3  # type: ignore[union-attr]
+    assert journal.text_of(file, journal.digest(b"a: 3\n")) == b"a: 3\n"
+    path.unlink()
+
+
+def test_small_changes_of_a_large_file_take_little_room(tmp_path: Path) -> None:
+    file = tmp_path / "homework.yaml"
+    large = b"a: 1\n" * 20_000
+    journalled(file, *(large + b"b: %d\n" % number for number in range(399)))
+    assert journal.journal_path(file).stat().st_size < 3 * len(large) + 400 * 300

@@ -54,3 +54,13 @@ def test_the_lock_of_a_killed_run_is_free(tmp_path: Path) -> None:
 def test_a_folder_that_is_not_there_is_the_systems_own_error(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError), locked(tmp_path / "missing" / "homework.yaml"):
         pass
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root leaves files that others cannot open")
+def test_what_root_leaves_does_not_shut_out_the_owner(tmp_path: Path) -> None:
+    file = tmp_path / "homework.yaml"
+    file.touch()
+    os.chown(file, 65534, 65534)
+    with locked(file):
+        pass
+    assert lock_path(file).stat().st_uid == 65534

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import os
 import stat
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple, cast
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterator, Sequence
-    from pathlib import Path
 
 TEXT_EVERY = 200  # revisions: a 1 MB file grows 25 MB in 5,000 small updates, and any is 200 splices away
 BY_HAND = "by hand"
@@ -50,7 +50,9 @@ class Revision(NamedTuple):
 
 
 def journal_path(file: Path) -> Path:
-    """`NAME.history.jsonl` for `NAME.yaml`; for any other name, the whole of it and `.history.jsonl`."""
+    """`NAME.history.jsonl` for `NAME.yaml`; for any other name, the whole of it and `.history.jsonl`. It lies beside the
+    real file, not beside a link to it."""
+    file = Path(os.path.realpath(file))
     stem = file.stem if file.suffix == ".yaml" else file.name
     return file.with_name(f"{stem}.history.jsonl")
 
@@ -65,14 +67,14 @@ def digest(data: bytes) -> str:
 def last_entry(file: Path) -> Entry | None:
     """The newest revision; None without a journal, or one that cannot be read. Reads the tail alone."""
     try:
-        return next(_entries_backwards(file), None)
+        return next(entries_backwards(file), None)
     except OSError:
         return None
 
 
 def revision(file: Path, sha256: str) -> int | None:
     """The newest revision at which the file was what `sha256` says."""
-    return next((entry.rev for entry in _entries_backwards(file) if entry.sha256 == sha256), None)
+    return next((entry.rev for entry in entries_backwards(file) if entry.sha256 == sha256), None)
 
 
 def text_of(file: Path, sha256: str) -> bytes | None:
@@ -81,7 +83,7 @@ def text_of(file: Path, sha256: str) -> bytes | None:
     Raises OSError when there is a journal that cannot be read."""
     chain: list[Entry] = []
     wanted: str | None = sha256
-    for entry in _entries_backwards(file):
+    for entry in entries_backwards(file):
         if entry.sha256 != wanted:
             continue
         chain.append(entry)
@@ -247,8 +249,10 @@ def _is_sound(plain: Any) -> bool:
     )
 
 
-def _entries_backwards(file: Path) -> Iterator[Entry]:
-    """The entries, the newest first, without the lines that are none."""
+def entries_backwards(file: Path) -> Iterator[Entry]:
+    """The entries, the newest first, without the lines that are none. Reads no further back than is asked for.
+
+    Raises OSError for a journal that cannot be read; none at all has no entries."""
     try:
         journal = _opened(journal_path(file), "rb")
     except FileNotFoundError:

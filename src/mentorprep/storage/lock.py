@@ -29,7 +29,7 @@ def locked(file: Path, wait_seconds: float | None = None) -> Iterator[None]:
 
     Raises OSError where no lock can be made: no such folder, no permission."""
     wait_seconds = WAIT_SECONDS if wait_seconds is None else wait_seconds
-    with _held(lock_path(file), wait_seconds) as held:
+    with _held(file, wait_seconds) as held:
         if not held:
             raise Stop(
                 OUTSIDE,
@@ -42,10 +42,10 @@ def locked(file: Path, wait_seconds: float | None = None) -> Iterator[None]:
 if sys.platform == "win32":
 
     @contextmanager
-    def _held(path: Path, wait_seconds: float) -> Iterator[bool]:
+    def _held(file: Path, wait_seconds: float) -> Iterator[bool]:
         import filelock  # its import takes as long as a third of a command; flock below is what it uses elsewhere
 
-        lock = filelock.FileLock(path, timeout=wait_seconds)
+        lock = filelock.FileLock(lock_path(file), timeout=wait_seconds)
         try:
             lock.acquire()
         except filelock.Timeout:
@@ -60,12 +60,21 @@ else:
     import fcntl
 
     @contextmanager
-    def _held(path: Path, wait_seconds: float) -> Iterator[bool]:
-        descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC, 0o600)
+    def _held(file: Path, wait_seconds: float) -> Iterator[bool]:
+        descriptor = os.open(
+            lock_path(file), os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC, 0o600
+        )
         try:
+            _give_to_the_owner_of(file, descriptor)
             yield _take(descriptor, time.monotonic() + wait_seconds)
         finally:
             os.close(descriptor)  # and with it the lock
+
+    def _give_to_the_owner_of(file: Path, descriptor: int) -> None:
+        """What root leaves behind must not shut out the mentee."""
+        if os.geteuid() == 0 and file.exists():
+            status = file.stat()
+            os.fchown(descriptor, status.st_uid, status.st_gid)
 
     def _take(descriptor: int, until: float) -> bool:
         while True:

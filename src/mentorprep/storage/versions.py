@@ -6,7 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING, NamedTuple
 
 from mentorprep.storage.file import real_path
-from mentorprep.storage.journal import Entry, _entries_backwards, text_of
+from mentorprep.storage.journal import Entry, entries_backwards, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,7 +34,7 @@ def version_before(path: Path, day: dt.date) -> Version | None:
 def _newest(path: Path, is_wanted: Callable[[Entry], bool]) -> Version | None:
     file = real_path(path)
     try:
-        entry = next((entry for entry in _entries_backwards(file) if is_wanted(entry)), None)
+        entry = next((entry for entry in entries_backwards(file) if is_wanted(entry)), None)
         return Version(entry.rev, _date(entry), text_of(file, entry.sha256)) if entry else None
     except OSError:
         return None
