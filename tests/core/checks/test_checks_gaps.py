@@ -2,7 +2,10 @@
 
 from collections.abc import Callable
 
+from mentorprep.core.finding import Finding
+
 Told = Callable[..., str]
+Checked = Callable[[str], tuple[Finding, ...]]
 
 
 def test_a_homework_without_a_situation_is_asked(told: Told) -> None:
@@ -312,3 +315,32 @@ mentee: {name: Ada, availability: {hours_per_week: 6}}
 goals: [{id: talk, title: Talk, by: 2027, plan: [{title: Conversation class, weekly_hours: 1}]}]
 """
     assert told("MP218", homework) == ""
+
+
+def test_a_half_written_homework_holds_nothing_but_information(checked: Checked) -> None:
+    homework = """\
+mentee: {name: Anu}
+goals:
+  - {title: Kubernetes}
+  - {title: Go, by: 2027, plan: [{title: Study}, {title: KCNA exam, after: [study]}]}
+"""
+    found = checked(homework)
+    assert {one.severity for one in found} == {"info"}
+    assert [one.code for one in found] == [
+        "MP201", "MP203", "MP204", "MP205", "MP206", "MP207", "MP211", "MP213", "MP215", "MP217",
+    ]  # fmt: skip
+
+
+def test_only_topics_are_one_line_a_kind(checked: Checked) -> None:
+    homework = """\
+mentee: {name: Anu}
+goals: [{title: Career advice, area: opportunities}, {title: Kubernetes}, {title: Go}, {title: KCNA exam}]
+"""
+    assert [one.message for one in checked(homework)] == [
+        "Nothing yet about where you are now.",
+        "No date yet for any of the 4 goals.",
+        "No steps yet for any of the 4 goals.",
+        "No done_when yet for any of the 4 goals.",
+        "No options yet.",
+        "No question to a mentor yet.",
+    ]

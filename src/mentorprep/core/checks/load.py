@@ -29,18 +29,19 @@ _AVAILABILITY: Path = ("mentee", "availability")
 
 
 def overloads(subject: Subject) -> Iterator[Finding]:
-    """MP304, for an overload none of whose goals is called impossible: those are told its numbers already."""
+    """MP304, for an overload none of whose goals is called impossible: those are told its numbers already. One
+    without steps, of a milestone that comes too late, needs no hours."""
     impossible = {at.goal.id for at in subject.goals if at.found.verdict == "impossible"}
     for overload in subject.assessment.overloads:
-        if impossible.isdisjoint(overload.goals):
-            step = subject.step_by_id.get(overload.steps[0]) if overload.steps else None
+        if overload.steps and impossible.isdisjoint(overload.goals):
+            path = subject.step_by_id[overload.steps[0]].path
             yield finding(
                 "MP304",
                 overload_sentence(subject, overload),
                 because=f"{phrases.hours(overload.hours_needed - overload.hours_available)} more than there are.",
                 fix="Move one of the dates, take something out, or find hours in that time.",
-                path=step.path if step else ("goals",),
-                about=overload.goals[0] if overload.goals else None,
+                path=path,
+                about=overload.goals[0],
             )
 
 

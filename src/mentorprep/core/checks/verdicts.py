@@ -118,22 +118,18 @@ def _why(subject: Subject, at: GoalAt) -> str:
 
 
 def overload_sentence(subject: Subject, overload: Overload) -> str:
-    """“From 23 November 2026 to 31 January 2027, a and b need 78 h; there are 48 h.”"""
-    names = phrases.titles(overload.steps, subject.step_title)
-    verb = "needs" if len(overload.steps) == 1 else "need"
+    """“From 23 November 2026 to 31 January 2027, “SQL course” and “Git” need 78 h and there are 48 h.” Only for an
+    overload that has steps: one of a milestone alone has no hours to tell."""
+    names, hours = phrases.titles(overload.steps, subject.step_title), phrases.hours(overload.hours_needed)
+    one = len(overload.steps) == 1
+    first, last = phrases.day(overload.from_), phrases.day(overload.to)
     if overload.to < subject.today:
-        was = "was" if len(overload.steps) == 1 else "were"
-        return (
-            f"{names or 'Work'} {was} due by {phrases.day(overload.to)}, {phrases.hours(overload.hours_needed)} left."
-        )
+        return f"{names} {'was' if one else 'were'} due by {last}, {hours} left."
     if overload.from_ == overload.to and not overload.hours_available:
-        what = f"{names} {verb} {phrases.hours(overload.hours_needed)}" if names else "It"
-        return f"{what} by {phrases.day(overload.to)}, and no hours come before that."
+        return f"{names} {'needs' if one else 'need'} {hours} by {last}, and no hours come before that."
     needed, available = phrases.hours_against(overload.hours_needed, overload.hours_available)
-    return (
-        f"From {phrases.day(overload.from_)} to {phrases.day(overload.to)}, {names or 'the work'} "
-        f"{verb} {needed} and there are {available}."
-    )
+    when = f"On {last}" if first == last else f"From {first} to {last}"
+    return f"{when}, {names} {'needs' if one else 'need'} {needed} and there are {available}."
 
 
 def _deadline_sentence(subject: Subject, at: GoalAt) -> str:
