@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from mentorprep.core.plan.assessment import Assessment, GoalAssessment, Overload, Pace, Verdict
 
 LEADING_QUESTIONS = 3
+STEP_WITHIN_WEEKS = 8
 UNFINISHED = frozenset({"todo", "doing"})
 Likelihood = Literal[
     "likely",
@@ -291,13 +292,15 @@ def _would_do(pace: Pace | None) -> tuple[WouldDo, ...]:
         return tuple(WouldDo("units", tenth(unit.per_week, up=True), unit.unit) for unit in pace.units if unit.left)
     if pace.hours_per_week:
         return (WouldDo("hours", tenth(pace.hours_per_week, up=True)),)
-    return (WouldDo("steps", tenth(pace.steps_per_week, up=True)),) if pace.steps_per_week else ()
+    if pace.steps_per_week * STEP_WITHIN_WEEKS < 1:  # "one step in fifty weeks" helps nobody
+        return ()
+    return (WouldDo("steps", tenth(pace.steps_per_week, up=True, places="0.01")),)
 
 
-def tenth(hours: Fraction | Decimal, *, up: bool = False) -> Decimal:
-    """Hours to 0.1, half up, or up: "at least so much"."""
+def tenth(hours: Fraction | Decimal, *, up: bool = False, places: str = "0.1") -> Decimal:
+    """Hours to 0.1 (or other places), half up, or up: "at least so much"."""
     exact = hours if isinstance(hours, Decimal) else Decimal(hours.numerator) / Decimal(hours.denominator)
-    return exact.quantize(Decimal("0.1"), ROUND_CEILING if up else ROUND_HALF_UP)
+    return exact.quantize(Decimal(places), ROUND_CEILING if up else ROUND_HALF_UP)
 
 
 def iso(day: dt.date | None) -> str | None:

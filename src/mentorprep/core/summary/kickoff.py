@@ -23,7 +23,7 @@ from mentorprep.core.summary.facts import (
 from mentorprep.core.summary.outreach import weekly_hours
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from decimal import Decimal
 
     from mentorprep.core.finding import Finding
@@ -62,11 +62,12 @@ class PlanFact(NamedTuple):
 
 
 class Doubt(NamedTuple):
-    """Something about the plan that the check found, in what it is about. `amount` is the load's hours a week, or how
-    many goals there are."""
+    """Something about the plan that the check found: about goals of these numbers, and steps of these titles. `amount`
+    is the load's hours a week, or how many goals there are."""
 
     topic: str
-    about: tuple[str, ...]
+    goals: tuple[int, ...] = ()
+    steps: tuple[str, ...] = ()
     amount: Decimal | int | None = None
 
 
@@ -103,7 +104,8 @@ def kickoff(known: Known, findings: Sequence[Finding]) -> Kickoff:
     questions = open_questions(homework)
     goals = active_goals(homework)
     leading = questions[:LEADING_QUESTIONS]
-    led_by = question_facts(leading, known, 1, numbers_of(goals, len(leading) + 1))
+    numbers = numbers_of(goals, len(leading) + 1)
+    led_by = question_facts(leading, known, 1, numbers)
     return Kickoff(
         kind="kickoff",
         mentor=known.mentor.name if known.mentor else None,
@@ -118,7 +120,7 @@ def kickoff(known: Known, findings: Sequence[Finding]) -> Kickoff:
         plans=tuple(
             _plan(goal, number, known) for number, goal in enumerate(goals, len(led_by) + 1) if _has_plan(goal)
         ),
-        doubts=_doubts(known, findings),
+        doubts=_doubts(known, findings, numbers),
         meeting=meeting_to_come(known),
         agenda=_agenda(has_questions=bool(led_by), has_options=bool(homework.mentee.options), has_goals=bool(goals)),
         agreement=known.mentor.agreement if known.mentor else None,
@@ -151,18 +153,24 @@ def _hours_left(goal: Goal, known: Known) -> Decimal | None:
     return tenth(judged.hours_left) if judged and judged.hours_left and every_step_known else None
 
 
-def _doubts(known: Known, findings: Sequence[Finding]) -> tuple[Doubt, ...]:
+def _doubts(known: Known, findings: Sequence[Finding], numbers: Mapping[str, int]) -> tuple[Doubt, ...]:
     """The check's findings that a mentor can say something about; what is kept on purpose is no doubt."""
     seen = [finding for finding in findings if finding.accepted is None]
     codes = {finding.code for finding in seen}
     of_all = [] if known.private_work else [_of_all(topic, known) for code, topic in _OF_ALL.items() if code in codes]
     about: dict[str, list[str]] = {}
     for finding in seen:
-        if finding.code in _ABOUT_AN_ENTRY:
-            about.setdefault(_ABOUT_AN_ENTRY[finding.code], []).extend(known.titles_of([finding.about or ""]))
-    about["no sign of done"] = [goal.title for goal in active_goals(known.homework) if _is_open_ended(goal)]
-    of_entries = [Doubt(topic, tuple(dict.fromkeys(names))) for topic, names in about.items() if names]
+        if finding.code in _ABOUT_AN_ENTRY and finding.about in known.titles:
+            about.setdefault(_ABOUT_AN_ENTRY[finding.code], []).append(finding.about or "")
+    if open_ended := [goal.id for goal in active_goals(known.homework) if _is_open_ended(goal)]:
+        about["no sign of done"] = open_ended
+    of_entries = [_of_entries(topic, tuple(dict.fromkeys(ids)), known, numbers) for topic, ids in about.items()]
     return tuple((*of_all, *of_entries)[:DOUBTS_TOLD])
+
+
+def _of_entries(topic: str, ids: tuple[str, ...], known: Known, numbers: Mapping[str, int]) -> Doubt:
+    goals = tuple(numbers[id_] for id_ in ids if id_ in numbers)
+    return Doubt(topic, goals, known.titles_of(id_ for id_ in ids if id_ not in numbers))
 
 
 def _is_open_ended(goal: Goal) -> bool:
@@ -171,13 +179,13 @@ def _is_open_ended(goal: Goal) -> bool:
 
 def _of_all(topic: str, known: Known) -> Doubt:
     if topic == "many goals":
-        return Doubt(topic, (), sum(goal.by is not None for goal in active_goals(known.homework)))
+        return Doubt(topic, amount=sum(goal.by is not None for goal in active_goals(known.homework)))
     if topic == "load":
         availability = known.homework.mentee.availability
         other = availability.other_hours_per_week if availability else None
         mine = weekly_hours(known)
-        return Doubt(topic, (), mine + other if mine is not None and other is not None else None)
-    return Doubt(topic, ())
+        return Doubt(topic, amount=mine + other if mine is not None and other is not None else None)
+    return Doubt(topic)
 
 
 def _agenda(*, has_questions: bool, has_options: bool, has_goals: bool) -> tuple[AgendaItem, ...]:

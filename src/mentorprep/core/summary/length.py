@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 WORDS_AT_MOST: dict[SentKind, int] = {"outreach": 150, "kickoff": 450, "update": 300}
 PARTS_NAMED = 2
+WORDS_WORTH_NAMING = 20
 _WORD = re.compile(r"\S*\w\S*")
 
 
@@ -42,4 +43,5 @@ def too_long(kind: SentKind, parts: Sequence[Part]) -> TooLong | None:
     if at_most is None or words <= at_most:
         return None
     longest = sorted(parts, key=lambda part: -part.words)[:PARTS_NAMED]
-    return TooLong(words, at_most, tuple(longest))
+    worth_it = tuple(part for part in longest if part.words >= WORDS_WORTH_NAMING)
+    return TooLong(words, at_most, worth_it or tuple(longest[:1]))

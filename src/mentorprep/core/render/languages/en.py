@@ -10,6 +10,7 @@ from mentorprep.core.render.languages.phrases import Phrases
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Sequence
 
     from mentorprep.core.summary.facts import Shortage, State, StepFact, WouldDo
     from mentorprep.core.summary.news import Shift
@@ -71,7 +72,7 @@ def _shortage(shortage: Shortage) -> str:
         needed, available = shortage.needed, shortage.available
     begin = f"from {shortage.since} " if shortage.since else ""
     end = f"by {shortage.until} " if shortage.until else ""
-    others = f", together with goal {_listed([str(number) for number in shortage.together_with])}"
+    others = f", together with {_goals_of(shortage.together_with)}"
     return f"{begin}{end}needs {needed:f} h, has {available:f} h{others if shortage.together_with else ''}"
 
 
@@ -167,6 +168,10 @@ def _listed(words: list[str]) -> str:
     return " and ".join(part for part in (", ".join(words[:-1]), words[-1]) if part) if words else ""
 
 
+def _goals_of(numbers: Sequence[int]) -> str:
+    return f"{'goal' if len(numbers) == 1 else 'goals'} {_listed([str(number) for number in numbers])}"
+
+
 def _questions_asked(count: int, first: int, last: int) -> str:
     numbers = f"{first}" if count == 1 else f"{first} to {last}"
     return f"{_count(count, 'question', 'questions')} for you ({numbers})"
@@ -180,7 +185,7 @@ PHRASES = Phrases(
     amount=_amount,
     shift=_shift,
     questions_asked=_questions_asked,
-    question_goals=lambda numbers: f"goal {_listed([str(number) for number in numbers])}",
+    goals_of=_goals_of,
     more_questions=lambda count: f"{_count(count, 'more question', 'more questions').capitalize()} can wait.",
     more_goals=lambda count: f"and {_count(count, 'more goal', 'more goals')}",
     more_steps=lambda count: f"and {_count(count, 'more step', 'more steps')}",

@@ -26,7 +26,7 @@ class Phrases(NamedTuple):
     amount: Callable[[StepFact], Line]  # how much of a step, and how far; empty where not known
     shift: Callable[[Shift], Line]
     questions_asked: Callable[[int, int, int], str]  # how many, the first number, the last
-    question_goals: Callable[[Sequence[int]], str]
+    goals_of: Callable[[Sequence[int]], str]
     more_questions: Callable[[int], str]
     more_goals: Callable[[int], str]
     more_steps: Callable[[int], str]

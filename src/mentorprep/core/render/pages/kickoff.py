@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from mentorprep.core.render.blocks import Block, Heading, Item, Line, Table, Typed, fill, joined, one_line
 from mentorprep.core.render.pages import Page
 from mentorprep.core.render.pages.parts import (
+    about_line,
     agenda_section,
     bullets,
     lead,
-    listed,
     long_text,
     measure_line,
     meeting_section,
@@ -88,7 +88,7 @@ def _plan_lines(plan: PlanFact, words: Phrases) -> list[Line]:
 
 def _doubt(doubt: Doubt, words: Phrases) -> Line:
     amount = "" if doubt.amount is None else f"{doubt.amount:f}" if not isinstance(doubt.amount, int) else doubt.amount
-    return fill(words.doubts[doubt.topic], about=listed(doubt.about, separator="; "), amount=str(amount))
+    return fill(words.doubts[doubt.topic], about=about_line(doubt.goals, doubt.steps, words), amount=str(amount))
 
 
 def _agreement(summary: Kickoff, words: Phrases) -> tuple[Block, ...]:

@@ -76,6 +76,12 @@ def open_end(text: str) -> str:
     return stripped[:-1] if stripped.endswith(".") and not stripped.endswith("..") else stripped
 
 
+def about_line(goals: Sequence[int], steps: Sequence[str], words: Phrases) -> Line:
+    """What something is about: goals by their numbers, steps by their titles."""
+    numbers: list[Line] = [(words.goals_of(goals),)] if goals else []
+    return joined([*numbers, *((Typed(title),) for title in steps)], "; ")
+
+
 def because(line: Line, reasons: Sequence[str], words: Phrases) -> Line:
     """A line with its reasons: as a clause, or as a sentence of its own where they begin like one."""
     if not reasons:
@@ -111,8 +117,7 @@ def question_items(questions: Iterable[QuestionFact], words: Phrases) -> list[It
 
 
 def _question(question: QuestionFact, words: Phrases) -> Item:
-    goals: list[Line] = [(words.question_goals(question.goals),)] if question.goals else []
-    about = joined([*goals, *((Typed(title),) for title in question.steps)], ", ")
+    about = about_line(question.goals, question.steps, words)
     return phrase_with("{text} ({about})" if about else "{text}", question.text, about=about)
 
 

@@ -1,0 +1,94 @@
+"""What changed between two homeworks, in plan terms."""
+
+import datetime as dt
+from decimal import Decimal
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from mentorprep.core.changes import Change, changes_between, told
+from mentorprep.core.model import (
+    Availability,
+    Break,
+    By,
+    Goal,
+    Homework,
+    LogEntry,
+    Mentee,
+    Question,
+    Range,
+    Size,
+    Step,
+    Week,
+)
+
+SQL = Step("SQL course", "sql", hours=Decimal(30))
+GIT = Step("Git course", "git", hours=Decimal(8))
+JOB = Goal("Get a backend job", "backend-job", by=By(dt.date(2027, 3, 31), "2027-03-31"), plan=(SQL, GIT))
+ADA = Homework(1, Mentee("Ada"), goals=(JOB,))
+
+
+def with_job(**fields: object) -> Homework:
+    return ADA._replace(goals=(JOB._replace(**fields),))  # type: ignore[arg-type]
+
+
+def with_mentee(**fields: object) -> Homework:
+    return ADA._replace(mentee=ADA.mentee._replace(**fields))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("new", "lines"),
+    [
+        (ADA, []),
+        (with_job(by=By(dt.date(2027, 6, 30), "2027-Q2")), ["backend-job: by 2027-03-31 → 2027-Q2"]),
+        (with_job(by=None), ["backend-job: by 2027-03-31 → none"]),
+        (with_job(title="Get any job"), ["backend-job: title Get a backend job → Get any job"]),
+        (with_job(status="paused", because="A baby"), ["backend-job: status active → paused", "backend-job: because none → A baby"]),
+        (with_job(plan=(GIT, SQL)), ["backend-job: another order"]),
+        (with_job(plan=(SQL,)), ["git: removed step Git course"]),
+        (with_job(plan=(SQL, GIT, Step("API", "api"))), ["api: added step API"]),
+        (with_job(plan=(SQL._replace(hours=Range(Decimal(20), Decimal("45.50"))), GIT)), ["sql: hours 30 h → 20 to 45.5 h"]),
+        (with_job(plan=(SQL._replace(hours=None, size=Size(Decimal(9), unit="part")), GIT)), ["sql: hours 30 h → none", "sql: size none → 9 part"]),
+        (with_job(plan=(SQL._replace(optional=True, after=("git",)), GIT)), ["sql: after none → git", "sql: optional no → yes"]),
+        (with_job(why="word " * 30), ["backend-job: why none → word word word word word word word word word word word word…"]),
+        (ADA._replace(goals=()), ["backend-job: removed goal Get a backend job", "sql: removed step SQL course", "git: removed step Git course"]),
+        (ADA._replace(goals=(JOB._replace(plan=(SQL,)), Goal("Tools", "tools", plan=(GIT,)))), ["tools: added goal Tools", "git: goal backend-job → tools"]),
+        (with_mentee(situation="New work"), ["mentee: situation none → New work"]),
+        (with_mentee(availability=Availability(Decimal(6))), ["availability: hours_per_week none → 6 h"]),
+        (with_mentee(availability=Availability(Week(mon=Decimal(1), sat=Decimal(4)))), ["availability: hours_per_week none → mon 1, sat 4 h"]),
+        (with_mentee(availability=Availability(breaks=(Break(dt.date(2026, 12, 21), dt.date(2027, 1, 3)),))), ["break: added 2026-12-21 to 2027-01-03"]),
+        (ADA._replace(questions=(Question("Why?", "q1"),)), ["q1: added question Why?"]),
+        (ADA._replace(log=(LogEntry(dt.date(2026, 11, 24), "sql", Decimal("2.5")),)), ["log: added 2026-11-24 sql 2.5 h"]),
+    ],
+)  # fmt: skip
+def test_a_change_is_told_in_one_line(new: Homework, lines: list[str]) -> None:
+    assert [told(change) for change in changes_between(ADA, new)] == lines
+
+
+def test_an_id_that_is_used_twice_is_matched_by_its_turn() -> None:
+    twice = with_job(plan=(SQL, SQL._replace(title="Again")))
+    changed = with_job(plan=(SQL, SQL._replace(title="Once more")))
+    assert changes_between(twice, changed) == (
+        Change("changed", "step", "sql", "Once more", "backend-job", "title", "Again", "Once more"),
+    )
+
+
+PLANS = st.lists(
+    st.tuples(st.sampled_from("abc"), st.sampled_from("AB"), st.booleans()),
+    max_size=3,
+    unique_by=lambda fields: fields[0],
+).map(lambda plan: tuple(Step(title, id_, status="done" if done else "todo") for id_, title, done in plan))
+
+
+@settings(max_examples=60, deadline=None)
+@given(PLANS, PLANS)
+def test_equal_plans_alone_have_no_change_and_the_way_back_mirrors_it(
+    old: tuple[Step, ...], new: tuple[Step, ...]
+) -> None:
+    there = changes_between(with_job(plan=old), with_job(plan=new))
+    back = changes_between(with_job(plan=new), with_job(plan=old))
+    assert (there == ()) == (old == new)
+    assert {change.id for change in there if change.event == "added"} == {
+        change.id for change in back if change.event == "removed"
+    }
