@@ -384,6 +384,24 @@ def test_several_edits_are_each_made_to_what_the_ones_before_them_left(
     assert isinstance(result, Edited), (result, edits, text)
 
 
+@thoroughly(400)
+@given(documents(odd=True), st.booleans())
+def test_sections_come_and_go_beside_whatever_else_the_file_holds(
+    drawn: tuple[str, dict[str, Any]], is_removed: bool
+) -> None:
+    text, data = drawn
+    entry = {"date": dt.date(2027, 1, 2), "hours": Decimal(2), "learned": "a: b\n\nc"}
+    edits = [Edit(("log", 0), entry), Edit(("x-new",), "one\ntwo\n"), Edit(("mentee", "email"), "a@example.org")]
+    edits += [Edit(("x-mine",), None)] if is_removed else []
+    result = apply(load_text(text), edits)
+    event(type(result).__name__)
+    if isinstance(result, Refusal):
+        assert any(mark in text for mark in "&?")
+        return
+    wanted = {**data, "log": [entry], "x-new": "one\ntwo\n", "mentee": {"name": "Ada", "email": "a@example.org"}}
+    assert read(result.text) == {key: value for key, value in wanted.items() if key != "x-mine" or not is_removed}
+
+
 @st.composite
 def homeworks(draw: Draw) -> str:
     """A homework with goals, steps and questions, with and without ids, each entry in a style of its own."""

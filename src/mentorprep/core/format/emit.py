@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mentorprep.core.format.quote import double, literal, scalar
@@ -72,9 +73,7 @@ def flow_text(value: Any, style: Style) -> str:
         return "{" + pad + ", ".join(flow_pair(key, item, style) for key, item in value.items()) + pad + "}"
     if isinstance(value, list):
         return "[" + ", ".join(flow_text(item, style) for item in value) + "]"
-    if style.quoted and not isinstance(value, (bool, int)) and not hasattr(value, "as_tuple") and value is not None:
-        return double(str(value))
-    return scalar(value, flow=True)
+    return double(str(value)) if style.quoted and isinstance(value, (str, dt.date)) else scalar(value, flow=True)
 
 
 def flow_pair(key: str, value: Any, style: Style) -> str:

@@ -39,7 +39,8 @@ def splice_flow(page: Page, draft: Draft) -> None:
             splice_flow(page, child)
         else:
             _replace(page, slots[index], child.value)
-    texts = _add_ids(page, draft, slots)
+    gone = frozenset(removed)
+    texts = _add_ids(page, draft, next(slot for index, slot in enumerate(slots) if index not in gone))
     if texts and removed[-1:] == [len(slots) - 1]:  # what is new takes the place of the last that goes
         page.replace(slots[-1].start, slots[-1].end, ", ".join(texts))
         removed, texts = removed[:-1], []
@@ -121,13 +122,13 @@ def _remove_alone(page: Page, slot: Slot) -> None:
         page.replace(slot.start, stop, "")
 
 
-def _add_ids(page: Page, draft: Draft, slots: list[Slot]) -> list[str]:
-    """Puts a new id before all else, and answers the texts of the other new entries."""
+def _add_ids(page: Page, draft: Draft, first: Slot) -> list[str]:
+    """Puts a new id before the first entry that stays, and answers the texts of the other new entries."""
     texts = []
     for key, value in draft.added():
         text = flow_pair(key, value, page.style) if isinstance(draft.node, Mapping) else flow_text(value, page.style)
         if key == "id":
-            page.insert(slots[0].start, f"{text}, ")
+            page.insert(first.start, f"{text}, ")
         else:
             texts.append(text)
     return texts
