@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
 import re
 from functools import lru_cache
@@ -17,6 +16,11 @@ _ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
 _MONTH = re.compile(r"([0-9]{4})-([0-9]{2})", re.ASCII)
 _QUARTER = re.compile(r"([0-9]{4})-Q([1-4])", re.ASCII)
 _YEAR = re.compile(r"[0-9]{4}", re.ASCII)
+
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July",
+    "August", "September", "October", "November", "December",
+)  # fmt: skip
 
 PERIOD_FORM = r"[0-9]{4}(?:-(?:[0-9]{2}(?:-[0-9]{2})?|Q[1-4]))?"
 DAY_FORM = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
@@ -58,7 +62,9 @@ def _last_day(text: str) -> dt.date | None:
 def _month_end(year: int, month: int) -> dt.date | None:
     if year < dt.MINYEAR or not 1 <= month <= 12:
         return None
-    return dt.date(year, month, calendar.monthrange(year, month)[1])
+    if month == 12:
+        return dt.date(year, 12, 31)
+    return dt.date(year, month + 1, 1) - dt.timedelta(days=1)
 
 
 def _bad(text: str, expected: str, *, periods: bool) -> Unfit:
@@ -92,7 +98,7 @@ def _reason(text: str, *, periods: bool) -> tuple[str, str]:
 def _no_such_day(year: int, month: int, day: int) -> tuple[str, str]:
     end = _month_end(year, month)
     if end:
-        return f"{calendar.month_name[month]} {year} has {end.day} days", str(end)
+        return f"{_MONTHS[month - 1]} {year} has {end.day} days", str(end)
     return f"there is no month {month:02}", _written(year, day, month)
 
 

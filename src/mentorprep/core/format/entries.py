@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from difflib import get_close_matches
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -12,7 +11,7 @@ from mentorprep.core.finding import Finding, path_text
 from mentorprep.core.format.comma import is_trapped, traps
 from mentorprep.core.format.tree import Alias, Mapping, Scalar, Sequence
 from mentorprep.core.format.trouble import MAX_TROUBLES, Trouble
-from mentorprep.core.format.unfit import Unfit, quoted
+from mentorprep.core.format.unfit import Unfit, nearest, quoted
 from mentorprep.core.format.values import expectation, is_absent, reader_of
 
 if TYPE_CHECKING:
@@ -146,9 +145,9 @@ def _tell_unknown(node: Mapping, keys: tuple[str, ...], reading: Reading) -> Non
             continue
         if len(reading.troubles) >= MAX_TROUBLES:
             return
-        near = get_close_matches(name[:60].lower().replace("-", "_"), keys, 1)
+        near = nearest(name.lower().replace("-", "_"), keys)
         message = f"the key {quoted(name)} is not one of the format's here"
-        fix = f"did you mean `{near[0]}`?" if near else f"keys here: {', '.join(keys)}; keys of your own begin with x-"
+        fix = f"did you mean `{near}`?" if near else f"keys here: {', '.join(keys)}; keys of your own begin with x-"
         reading.tell(key.start, Finding("MP101", "error", message, fix=fix, path=(*path, name)))
 
 

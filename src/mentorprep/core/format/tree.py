@@ -21,7 +21,6 @@ from yaml.events import (
 from mentorprep.core.finding import Finding
 from mentorprep.core.format.parser import parser_of, without_false_breaks
 from mentorprep.core.format.scalars import kind
-from mentorprep.core.format.syntax import explain
 from mentorprep.core.format.trouble import MAX_TROUBLES, Trouble
 from mentorprep.core.format.unfit import quoted
 
@@ -113,6 +112,8 @@ def parse(text: str, *, pure: bool = False) -> Tree:
     try:
         complete = builder.build(parser.get_event)
     except MarkedYAMLError as error:
+        from mentorprep.core.format.syntax import explain  # needed by broken files alone
+
         builder.troubles.append(explain(text, error))
         complete = False
     finally:

@@ -5,15 +5,14 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from difflib import get_close_matches
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from mentorprep.core import shapes
 from mentorprep.core.format.days import period, read_day
-from mentorprep.core.format.scalars import FALSE, NULLS, TRUE, kind
+from mentorprep.core.format.scalars import NULLS, TRUE, kind
 from mentorprep.core.format.tree import Alias, Mapping, Scalar
-from mentorprep.core.format.unfit import Unfit, quoted
+from mentorprep.core.format.unfit import Unfit, nearest, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,9 +28,7 @@ ZONE_FORM = r"[A-Za-z0-9_+-]+(?:/[A-Za-z0-9_+-]+)*"
 ZONE_LENGTH = 100
 NUMBER_LENGTH = 100  # characters; more is no estimate, and exact sums of such numbers would grow without bound
 
-_ZONE = re.compile(ZONE_FORM)
 _ID = re.compile(ID_FORM)
-_ADDRESS = re.compile(ADDRESS_FORM)
 _DECIMAL = re.compile(r"[-+]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)")
 _WHOLE = re.compile(r"[-+]?[0-9]+")
 _NO_ZONES = ("localtime", "posixrules", "Factory", "posix/", "right/")  # files of the database, not IANA names
@@ -126,9 +123,9 @@ def _id(node: Scalar) -> str:
 
 def _address(node: Scalar) -> str:
     value = node.value
-    if len(value) <= ADDRESS_LENGTH and _ADDRESS.fullmatch(value):
+    if len(value) <= ADDRESS_LENGTH and re.fullmatch(ADDRESS_FORM, value):
         return value
-    inside = _ADDRESS.search(value[: 2 * ADDRESS_LENGTH])
+    inside = re.search(ADDRESS_FORM, value[: 2 * ADDRESS_LENGTH])
     fix = f"write {inside[0]}" if inside else "write it as ada@example.org, without name, brackets or quotes"
     raise Unfit(quoted(value), expectation(shapes.Address()), fix)
 
@@ -139,13 +136,13 @@ def _zone(node: Scalar) -> str:
         return value
     from zoneinfo import available_timezones
 
-    near = get_close_matches(value[:60], sorted(available_timezones()), 1)
-    fix = f"write {near[0]}" if near else "write it as Europe/Warsaw"
+    near = nearest(value, sorted(available_timezones()))
+    fix = f"write {near}" if near else "write it as Europe/Warsaw"
     raise Unfit(quoted(value), expectation(shapes.Zone()), fix)
 
 
 def _is_zone(name: str) -> bool:
-    if len(name) > ZONE_LENGTH or not _ZONE.fullmatch(name) or name.startswith(_NO_ZONES):
+    if len(name) > ZONE_LENGTH or not re.fullmatch(ZONE_FORM, name) or name.startswith(_NO_ZONES):
         return False
     from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -223,7 +220,6 @@ def _flag(node: Scalar) -> bool:
         if node.style or node.is_text:
             raise _in_quotes(node, expected)
         return value in TRUE
-    assert value not in FALSE
     meant = {"yes": "true", "y": "true", "on": "true", "1": "true", "no": "false", "n": "false", "off": "false"}
     fix = f"write {meant.get(value.lower(), 'false' if value == '0' else 'true')}"
     raise Unfit(quoted(value), expected, fix)
@@ -236,8 +232,8 @@ def _choice_reader(shape: shapes.Choice) -> Callable[[Scalar], str]:
         value = node.value
         if value in words:
             return value
-        near = get_close_matches(value[:40].lower(), shape.words, 1)
-        raise Unfit(quoted(value), expected, f"write {near[0]}" if near else "")
+        near = nearest(value.lower(), shape.words)
+        raise Unfit(quoted(value), expected, f"write {near}" if near else "")
 
     return read
 
