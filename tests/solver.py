@@ -235,7 +235,7 @@ class Solver:
         used: dict[tuple[str, dt.date], Fraction] = {}
         self.ends: dict[str, dt.date] = {}
         need = {id_: self.hours[id_] or Fraction(0) for id_ in self.order}
-        running = [id_ for id_ in self.order if not self.is_blocked(id_) and not self.is_unknown(id_)]
+        running = list(self.order)
         day, last_event = self.today, self._last_event()
         while running and (day <= last_event or self._some_day(day)):
             free = self.capacity(day)
@@ -253,7 +253,9 @@ class Solver:
 
     def _may_run(self, id_: str, day: dt.date) -> bool:
         return self.release[id_] <= day and all(
-            o in self.ends and self.ends[o] + self.wait(o) * ONE_DAY <= day for o in self.after(id_)
+            o in self.ends and self.ends[o] + self.wait(o) * ONE_DAY <= day
+            for o in self.after(id_)
+            if self.hours[o] is not None and id_ not in self.ancestors[o]
         )
 
     def _last_event(self) -> dt.date:
@@ -281,7 +283,8 @@ class Solver:
     def _last(self, ids: list[str]) -> dt.date | None:
         assert self.usage is not None
         waiting = [id_ for id_ in ids if id_ in self.open & self.required and id_ not in self.recurring]
-        finishes = [self.ends[id_] + self.wait(id_) * ONE_DAY for id_ in waiting if id_ in self.ends]
+        known = [id_ for id_ in waiting if not self.is_blocked(id_) and not self.is_unknown(id_)]
+        finishes = [self.ends[id_] + self.wait(id_) * ONE_DAY for id_ in known if id_ in self.ends]
         if len(finishes) < len(waiting):
             return None
         last = max(finishes, default=self.today)

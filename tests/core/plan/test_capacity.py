@@ -9,7 +9,7 @@ from random import Random
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mentorprep.core.model import AvailabilityChange, Break, Homework, Mentee, Week
@@ -123,9 +123,11 @@ def test_the_last_day_of_the_calendar_has_hours_like_any_other() -> None:
     assert hours.between(TODAY, dt.date.max) == 0
 
 
+CALM = settings(deadline=None)
 plans = st.integers(0, 400).map(lambda seed: random_homework(Random(seed)))
 
 
+@CALM
 @given(plans, st.integers(0, 120), st.integers(-1, 60))
 def test_hours_between_two_days_are_the_sum_of_their_days(of: Homework, first: int, length: int) -> None:
     hours = capacity(of, TODAY)
@@ -134,6 +136,7 @@ def test_hours_between_two_days_are_the_sum_of_their_days(of: Homework, first: i
         assert hours.between(day(first), day(first + length)) == sum(days)
 
 
+@CALM
 @given(plans, st.integers(0, 3000))
 def test_a_moment_is_reached_on_the_first_day_that_closes_at_or_after_it(of: Homework, moment: int) -> None:
     hours = capacity(of, TODAY)
@@ -146,6 +149,7 @@ def test_a_moment_is_reached_on_the_first_day_that_closes_at_or_after_it(of: Hom
             assert found == hours.start or hours.closing(found - 1) < moment
 
 
+@CALM
 @given(plans, st.integers(0, 200))
 def test_floats_are_the_same_hours(of: Homework, offset: int) -> None:
     hours = capacity(of, TODAY)

@@ -9,7 +9,7 @@ from random import Random
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mentorprep.core.model import AvailabilityChange, Break, By, Homework, Range, Week
@@ -91,9 +91,16 @@ def test_a_wait_of_zero_days_is_no_wait() -> None:
     assert ends(homework(goal(step("a", "0.5", wait_days=0), step("b", "0.5", after=("a",))))) == {"a": 0, "b": 0}
 
 
-def test_stuck_jobs_never_run_and_leave_their_hours_to_others() -> None:
-    plan = (step("a", "9", after=("b",), by=by(2)), step("b"), step("c", "1", after=("c",), by=by(2)), step("d", "1"))
-    assert ends(homework(goal(*plan))) == {"a": None, "c": None, "d": 0}
+def test_blocked_jobs_and_those_after_unknown_ones_take_their_hours_and_have_no_finish() -> None:
+    plan = (step("a", "3", after=("b",), by=by(2)), step("b"), step("c", "1", after=("c",), by=by(2)), step("d", "1"))
+    of = homework(goal(*plan), goal(step("e", "1")))
+    assert ends(of) == {"a": 2, "c": 3, "d": 4, "e": 5}
+    assert finishes(of) == [None, 5, None]
+
+
+def test_a_cycle_is_worked_at_in_the_order_of_the_file() -> None:
+    plan = (step("a", "1", after=("b",)), step("b", "1", after=("a",)), step("c", "1", after=("a",)))
+    assert ends(homework(goal(*plan))) == {"a": 0, "b": 1, "c": 2}
 
 
 def test_what_comes_after_work_that_never_ends_never_ends() -> None:
@@ -167,6 +174,7 @@ def test_a_goal_without_a_date_has_no_such_hours_and_one_without_work_or_in_the_
     assert available(goal(step("a", "3")), goal(by=by(4)), goal(step("b", "1"), by=by(-2))) == [None, 5, 0]
 
 
+CALM = settings(deadline=None)
 plans = st.integers(0, 100_000).map(lambda seed: random_homework(Random(seed)))
 
 
@@ -175,6 +183,7 @@ def capacity_of(of: Homework) -> Capacity:
     return hours or Capacity(capacity(homework(), TODAY).stretches)  # type: ignore[union-attr]
 
 
+@CALM
 @given(plans)
 def test_no_day_is_given_away_twice(of: Homework) -> None:
     course, amounts = prepare(jobs(of, TODAY), capacity_of(of))
@@ -184,6 +193,7 @@ def test_no_day_is_given_away_twice(of: Homework) -> None:
         assert done <= limit
 
 
+@CALM
 @given(plans, st.integers(0, 20), st.integers(1, 40))
 def test_more_work_in_one_job_never_ends_a_later_job_of_the_order_earlier(of: Homework, place: int, more: int) -> None:
     course, amounts = prepare(jobs(of, TODAY), capacity_of(of))
@@ -195,6 +205,7 @@ def test_more_work_in_one_job_never_ends_a_later_job_of_the_order_earlier(of: Ho
         assert before is None or after is None or after > before
 
 
+@CALM
 @given(plans)
 def test_floats_end_jobs_where_integers_do(of: Homework) -> None:
     work = jobs(of, TODAY)

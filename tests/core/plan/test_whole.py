@@ -9,7 +9,7 @@ from random import Random
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mentorprep.core.model import AvailabilityChange, Break, By, Homework
@@ -158,9 +158,11 @@ def test_a_goal_that_only_a_wait_makes_late_lacks_no_hours() -> None:
     assert (whole_of(of).fits, overloads_of(of), jobs(of, TODAY).exact) == (True, [], False)
 
 
+CALM = settings(deadline=None)
 plans = st.integers(0, 100_000).map(lambda seed: random_homework(Random(seed)))
 
 
+@CALM
 @given(plans)
 def test_a_plan_fits_exactly_when_it_needs_no_slip_and_at_most_its_own_hours(of: Homework) -> None:
     if capacity(of, TODAY):
@@ -169,12 +171,14 @@ def test_a_plan_fits_exactly_when_it_needs_no_slip_and_at_most_its_own_hours(of:
         assert found.fits == (found.least_slip_days == 0) == (factor is not None and factor <= 1)
 
 
+@CALM
 @given(plans)
 def test_a_plan_that_does_not_fit_has_an_overload_and_one_that_fits_has_none(of: Homework) -> None:
     if capacity(of, TODAY) and whole_of(of).least_hours_factor is not None:
         assert whole_of(of).fits == (overloads_of(of) == [])
 
 
+@CALM
 @given(plans, st.integers(1, 60))
 def test_later_dates_never_need_more_hours_or_more_slip(of: Homework, days: int) -> None:
     if capacity(of, TODAY):
@@ -201,6 +205,7 @@ def _moved(of: Homework, days: int) -> Homework:
     return of._replace(goals=tuple(map(goal_moved, of.goals)))
 
 
+@CALM
 @given(plans, st.integers(2, 5))
 def test_as_many_times_the_hours_need_that_part_of_the_factor(of: Homework, times: int) -> None:
     availability = of.mentee.availability

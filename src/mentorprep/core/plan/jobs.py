@@ -21,7 +21,7 @@ class Job(NamedTuple):
 
     Days are ordinals, for arithmetic: `dt.date.fromordinal` turns `release` back; a due day may lie before the first
     date there is, when a long wait comes after the work. `after` holds the places in `Jobs.work` of the jobs that it
-    comes after. Blocked and unknown steps never run in the schedule, and nothing that comes after them does."""
+    comes after, all of them earlier in the order of work: not the steps of unknown hours, nor those on its cycle."""
 
     id: str
     goal: str
@@ -37,7 +37,7 @@ class Job(NamedTuple):
 
     @property
     def stuck(self) -> bool:
-        """Whether it never runs, so that its finish is null."""
+        """Whether its finish is null. It stays a job all the same, and takes its hours in the schedule."""
         return self.blocked or self.unknown
 
 
@@ -100,7 +100,7 @@ def jobs(homework: Homework, today: dt.date) -> Jobs:
     position = {node: index for index, node in enumerate(node for node in ranked if hours[node] is not None)}
 
     def job(index: int) -> Job:
-        node = nodes[index]
+        node, at = nodes[index], position.get(index, 0)
         return Job(
             id=node.step.id,
             goal=node.goal.id,
@@ -112,7 +112,7 @@ def jobs(homework: Homework, today: dt.date) -> Jobs:
             required=index in dates.required,
             blocked=blocked[index],
             unknown=unknown[index],
-            after=tuple(position[other] for other in node.before if other in position),
+            after=tuple(place for other in node.before if (place := position.get(other, at)) < at),
         )
 
     return Jobs(

@@ -27,8 +27,8 @@ class _Interval(NamedTuple):
 def overloads(jobs: Jobs, capacity: Capacity, ends: Sequence[int | None]) -> tuple[Overload, ...]:
     """For each late goal, in the order of the file, the interval with the largest shortage that holds one of its jobs.
 
-    Late is a goal one of whose jobs does not end by its due day, `ends` being those of the schedule; one that never
-    runs does not end. An interval that lacks nothing is not listed: then only waiting makes the goal late. Goals and
+    Late is a goal one of whose jobs does not end by its due day, `ends` being those of the schedule, where blocked jobs
+    and those after unknown ones take their turn too. An interval that lacks nothing is not listed: then only waiting makes the goal late. Goals and
     steps are in the order of the file. O(n) for a plan that meets its dates; else O(n log n + distinct releases x
     distinct due days), which are at most as many as there are dates in the file, and waits."""
     late = {

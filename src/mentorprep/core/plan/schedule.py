@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 class Ends(NamedTuple):
     """When the work of each job ends, in the order of work.
 
-    `moments` are moments of the capacity, None for what never runs. A job may need no hours, so its day can be later
+    `moments` are moments of the capacity, None for what never begins. A job may need no hours, so its day can be later
     than its moment says: it is at least the one in `days`, an ordinal. See `day_of`."""
 
     moments: list[Amount | None]
@@ -41,7 +41,7 @@ class Course:
         self._openings = [capacity.opening(job.release) for job in work]
 
     def run(self, amounts: Sequence[Amount], watch: Callable[[int, Free], None] | None = None) -> Ends:
-        """The ends of all jobs when each needs its amount of units; 0 ends at once. Stuck jobs take nothing.
+        """The ends of all jobs when each needs its amount of units; 0 ends at once.
 
         `watch` is shown the free capacity before and after each job, with the job's place in the order."""
         moments: list[Amount | None] = []
@@ -63,8 +63,6 @@ class Course:
         """Moment from which, and day on which at the earliest, a job may run; None if it never may."""
         job = self.work[index]
         moment, day = self._openings[index], job.release
-        if job.stuck:
-            return None, day
         for other in job.after:
             ended, on = self._finish(other, moments[other], days[other])
             if ended is None:
@@ -89,8 +87,8 @@ class Course:
 class Schedule(NamedTuple):
     """When everything is done. Jobs stand in the order of work, goals in that of the file.
 
-    `ends` are the days, as ordinals, on which the work of each job ends, however far; None for never. Finishes are with
-    the waits, and None where unknown, blocked, never, or beyond the horizon."""
+    `ends` are the days, as ordinals, on which the work of each job ends by what is known, however far; None for never.
+    Finishes are with the waits, and None where unknown, blocked, never, or beyond the horizon."""
 
     ends: tuple[int | None, ...]
     job_finishes: tuple[dt.date | None, ...]
@@ -109,14 +107,15 @@ def prepare(jobs: Jobs, capacity: Capacity) -> tuple[Course, list[int]]:
 def schedule(homework: Homework, jobs: Jobs, capacity: Capacity, today: dt.date) -> Schedule:
     """The exact schedule from `today` on.
 
-    Steps of unknown hours, blocked ones and all that come after them never run, and take no hours from the others.
-    `plan_finish` is None as soon as one required step has no finish, because then the last one is not known."""
+    Blocked jobs and those after steps of unknown hours "stay jobs, only their finish is null": they take their turn and
+    their hours as if nothing but other jobs held them up, so that what comes later in the order is not promised hours
+    that are spoken for. `plan_finish` is None as soon as one required step has no finish, because then the last one is not known."""
     course, amounts = prepare(jobs, capacity)
     run = course.run(amounts)
     ends = tuple(map(course.day_of, run.moments, run.days))
     last = horizon(today).toordinal()
     finishes = tuple(
-        dt.date.fromordinal(end + job.wait_days) if end is not None and end + job.wait_days <= last else None
+        None if end is None or job.stuck or end + job.wait_days > last else dt.date.fromordinal(end + job.wait_days)
         for job, end in zip(jobs.work, ends, strict=True)
     )
     by_goal: list[list[dt.date | None]] = [[] for _ in homework.goals]
