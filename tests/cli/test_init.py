@@ -47,20 +47,12 @@ def test_answers_in_yaml_become_a_homework_with_ids(folder: Path, capsys: pytest
     assert (folder / "homework.yaml").read_text(encoding="utf-8") == (
         """\
 mentorprep: 1
-mentee:
-  name: Ada
+mentee: {name: Ada}
 goals:
   - id: get-a-junior-backend-job
     title: Get a junior backend job
     by: 2027-06-30
-    plan:
-      - id: sql-course
-        title: SQL course
-        hours: 30
-      - id: service
-        title: Service
-        hours: 25
-        after: [sql-course]
+    plan: [{id: sql-course, title: SQL course, hours: 30}, {id: service, title: Service, hours: 25, after: [sql-course]}]
 """
     )
     assert capsys.readouterr() == (

@@ -180,6 +180,18 @@ def test_not_now_writes_nothing_and_a_template_comes_back_with_its_suggestions(f
     again.child.close(force=True)
 
 
+def test_what_cannot_be_written_is_kept(folder: Path) -> None:
+    (folder / "work" / "sub").mkdir()
+    terminal = Terminal(folder, "--plain", "sub/homework.yaml")
+    terminal.says(*BEGINNING[:4], ("What would you like", ""), ("Is there a mentor", ""), ("What would you ask", ""))
+    terminal.sees("3 Not now")
+    (folder / "work" / "sub").rmdir()
+    terminal.types("1")
+    assert terminal.ends() == 4
+    assert "Your 7 answers are kept." in terminal.shown
+    assert "`mentorprep init sub/homework.yaml` goes on from there." in terminal.shown
+
+
 def test_answers_that_lack_only_the_name_are_completed_by_a_question(folder: Path) -> None:
     (folder / "work" / "answers.yaml").write_text("goals: [{title: Kubernetes}]\n", encoding="utf-8")
     terminal = Terminal(folder, "--answers", "answers.yaml")

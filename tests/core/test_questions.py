@@ -294,6 +294,11 @@ def test_a_document_instead_of_answers_is_completed_and_gets_its_ids() -> None:
     )
 
 
+def test_a_whole_document_stays_as_it_is_written_but_for_its_ids() -> None:
+    text = "# mine\nmentorprep: 1\nmentee: {name: 'Ada'}  # me\ngoals:\n- {title: Job}\n"
+    assert completed(load_text(text), None) == (text.replace("{title: Job}", "{id: job, title: Job}"), ())
+
+
 @pytest.mark.parametrize("text", ["{}", "mentee:", "mentee: {situation: x}", "goals: []", "mentee: {name: ~}"])
 def test_a_document_without_a_name_names_what_is_missing(text: str) -> None:
     made, findings = completed(load_text(text), None)
@@ -323,7 +328,6 @@ def test_a_document_that_cannot_be_used_comes_back_with_its_findings(text: str, 
 
 def test_a_document_keeps_what_its_values_mean() -> None:
     text = """\
-mentorprep: 1
 mentee:
   name: 'no'
   situation: 0x10
@@ -331,8 +335,7 @@ mentee:
   availability: {hours_per_week: {mon: 1.50}, breaks: [{from: 2027-01-01, to: "2027-01-02", why: null}]}
 x-mood: {good: false}
 """
-    given = load_text(text)
-    made, findings = completed(given, None)
+    made, findings = completed(load_text(text), None)
     assert findings == ()
-    assert load_text(made).homework == given.homework
+    assert load_text(made).homework == load_text("mentorprep: 1\n" + text).homework
     assert "good: false" in made

@@ -40,13 +40,12 @@ def init(
     _refuse(target, force=force)
     if answers is not None and template is not None:
         raise Stop(USAGE, "--answers and --template exclude each other.", "Answers are a homework of their own.")
-    if answers is None:
-        from mentorprep.cli.init_interview import interview
+    if answers is not None:
+        _write(settings, target, _from_answers(settings, answers), force=force)
+        return
+    from mentorprep.cli.init_interview import interview
 
-        text = interview(settings, target, template)
-    else:
-        text = _from_answers(settings, answers)
-    _write(settings, target, text, force=force)
+    interview(settings, target, template, lambda text: _write(settings, target, text, force=force))
 
 
 def _list_templates(settings: Settings) -> None:
@@ -111,12 +110,11 @@ def _ask_name(settings: Settings) -> str:
 
 def _write(settings: Settings, target: Path, text: str, *, force: bool) -> None:
     from mentorprep import storage
-    from mentorprep.storage.drafts import discard_draft
 
     saved = storage.create(target, text, force=force, command="init", now=settings.now)
-    discard_draft(target)
     for warning in saved.warnings:
         settings.console.err(warning)
     settings.console.out(f"Wrote {target}.")
     option = "" if target == Path(_DEFAULT) else f" {target}"
-    settings.console.note(f"Worth doing next: `mentorprep check{option}` says which dates are over-ambitious.")
+    check = f"`mentorprep check{option}`"
+    settings.console.note(settings.console.wrap(f"Worth doing next: {check} says which dates are over-ambitious."))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,9 +12,11 @@ from mentorprep.core.questions.asked import WAY_OUT
 from mentorprep.core.stop import INTERRUPTED, NO, USAGE, Stop
 from mentorprep.storage import drafts
 from mentorprep.terminal.console import Styled
-from mentorprep.terminal.prompts import EndOfInput, ask_choice, ask_text
+from mentorprep.terminal.prompts import ask_choice, ask_text
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from mentorprep.cli.settings import Settings
     from mentorprep.terminal.console import Console
 
@@ -21,9 +24,9 @@ _BACK = "<"
 _WRITE, _CORRECT, _LATER = range(3)
 
 
-def interview(settings: Settings, target: Path, template: str | None) -> str:
-    """The text of the homework that the answers make, once it was looked at. Stop(130) on Ctrl-C and Stop(1) at the end
-    of the input or on "not now": the answers are kept."""
+def interview(settings: Settings, target: Path, template: str | None, write: Callable[[str], None]) -> None:
+    """Ask, show the homework that the answers make, and `write` it. Stop(130) on Ctrl-C, Stop(1) at the end of the input
+    or on "not now", and whatever `write` stops with: the answers are kept."""
     seed = _suggestions(template)
     if not settings.may_ask:
         reason = "--no-input was given" if settings.no_input else "there is no terminal to ask on"
@@ -31,11 +34,13 @@ def interview(settings: Settings, target: Path, template: str | None) -> str:
     talk = _Interview(settings, target, template, seed)
     try:
         talk.begin()
-        return talk.hold()
+        write(talk.hold())
     except KeyboardInterrupt:
         raise Stop(INTERRUPTED, f"\n{talk.kept()}", talk.how_to_go_on()) from None
-    except EndOfInput as end:
-        raise Stop(NO, f"{end.message} {talk.kept()}", talk.how_to_go_on()) from None
+    except Stop as stop:
+        raise Stop(stop.exit_code, f"{stop.message} {talk.kept()}", talk.how_to_go_on()) from stop
+    with contextlib.suppress(OSError):  # it holds nothing that is not in the homework now
+        drafts.discard_draft(target)
 
 
 class _Interview:
@@ -147,7 +152,7 @@ class _Interview:
         choices = [f"Write {self.target}", "Go back to the last question", "Not now; the answers are kept"]
         choice = ask_choice(self.console, "Write it?", choices)
         if choice == _LATER:
-            raise Stop(NO, f"Nothing is written. {self.kept()}", self.how_to_go_on())
+            raise Stop(NO, "Nothing is written.")
         return choice == _WRITE
 
     def _on_disk(self, keep: Any) -> None:

@@ -146,9 +146,7 @@ def _read_waits(text: str, steps: list[str]) -> Understood | Unclear:
         TopologicalSorter(waits).prepare()
     except CycleError:
         return Unclear("These steps wait for each other.", _ORDER)
-    echo = "; ".join(
-        f"{steps[step]} waits for {', '.join(steps[one] for one in waits[step])}" for step in sorted(waits)
-    )
+    echo = "; ".join(f"{step + 1} after {' and '.join(str(one + 1) for one in waits[step])}" for step in sorted(waits))
     return Understood({step: list(dict.fromkeys(waits[step])) for step in sorted(waits)}, echo)
 
 

@@ -8,6 +8,7 @@ from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Any
 
 from mentorprep.core.finding import Finding, Path
+from mentorprep.core.format.edit import Refusal, apply, with_ids
 from mentorprep.core.format.emit import new_file
 from mentorprep.core.format.read import Document, load_text
 from mentorprep.core.format.tree import Mapping, Node, Scalar, resolved
@@ -41,8 +42,12 @@ def _at(data: Any, path: Path) -> Any:
 
 
 def completed(document: Document, name: str | None) -> tuple[str, Sequence[Finding]]:
-    """A whole or partial document as a new file, with what is wrong in it. What only a prompt can give, the name, is
-    filled in where it is missing; without `name` that is a finding with NAME_PATH."""
+    """A whole or partial document as a new file, with what is wrong in it. A whole one in block style stays as it is
+    written, comments included. What only a prompt can give, the name, is filled in where it is missing; without `name`
+    that is a finding with NAME_PATH."""
+    if document.homework is not None and isinstance(document.root, Mapping) and not document.root.flow:
+        edited = apply(document, with_ids(document))
+        return (document.text if isinstance(edited, Refusal) else edited.text), ()
     broken = [finding for finding in document.findings if finding.path not in _MAY_LACK]
     if document.root is None or broken:
         return "", broken or document.findings

@@ -92,7 +92,7 @@ def _other_ways(homework: Homework, goal: GoalAssessment) -> tuple[str, ...]:
     titles = {other.id: other.title for other in homework.goals}
     ways = [f"{plain_decimal(way.hours)} h less to do" for way in goal.ways_out if way.hours is not None]
     ways += [f"“{titles[way.goal]}” paused meanwhile" for way in goal.ways_out if way.goal in titles]
-    return (f"What would make it fit: {', or '.join(ways)}.",) if ways else ()
+    return (f"It would also fit with {', or with '.join(ways)}.",) if ways else ()
 
 
 def _unknown(homework: Homework, goal: GoalAssessment, by: dt.date) -> tuple[str, ...]:
