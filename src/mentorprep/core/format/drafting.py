@@ -92,20 +92,13 @@ class Drafting:
         if holds(child, value):
             return child
         node = child.node if isinstance(child, Draft) else child
-        if (
-            value
-            and isinstance(value, dict if isinstance(node, Mapping) else list)
-            and not isinstance(node, Scalar | Alias)
-        ):
-            draft = self._opened(child, done)
-            if isinstance(value, dict):
-                self._merge_entries(draft, value, done)
-            else:
-                self._merge_items(draft, value, done)
-            return draft
+        if isinstance(node, Mapping) and isinstance(value, dict) and value:
+            return self._with_entries(self._opened(child, done), value, done)
+        if isinstance(node, Sequence) and isinstance(value, list) and value:
+            return self._with_items(self._opened(child, done), value, done)
         return self._new(value, node, done)
 
-    def _merge_entries(self, draft: Draft, value: dict[str, Any], done: Path) -> None:
+    def _with_entries(self, draft: Draft, value: dict[str, Any], done: Path) -> Draft:
         for key in [key for key in draft.entries if key not in value]:
             del draft.entries[key]
         for key, item in value.items():
@@ -114,8 +107,9 @@ class Drafting:
                 draft.put(key, item)
             else:
                 draft.entries[key] = child
+        return draft
 
-    def _merge_items(self, draft: Draft, value: list[Any], done: Path) -> None:
+    def _with_items(self, draft: Draft, value: list[Any], done: Path) -> Draft:
         surplus = len(draft.items) - len(value)
         if surplus > 0:  # drop where the two lists begin to differ
             first = next((i for i, item in enumerate(value) if not holds(draft.items[i], item)), len(value))
@@ -126,6 +120,7 @@ class Drafting:
             else:
                 child = self._merged(draft.items[index], item, (*done, index))
                 draft.items[index] = New(item) if child is None else child
+        return draft
 
 
 _EDIT = "Look at the file with `mentorprep edit`."
