@@ -31,13 +31,14 @@ _ROOT = sqrt(2 * pi)
 
 
 class Gate(NamedTuple):
-    """Something that must be done `earlier` days before the day that is asked for.
+    """Something that must be done `earlier` days before the day that is asked for, and is delayed by waiting in between.
 
     Either a line of work, or a step that will take `weeks` at its own pace."""
 
     line: Line | None
     weeks: float = 0.0
     earlier: int = 0
+    delay: int = 0
 
 
 class Calendar(NamedTuple):
@@ -62,7 +63,7 @@ def probability(gates: Iterable[tuple[Gate, int]], by: Calendar) -> float:
     """The probability that each gate is passed by the end of its day, an ordinal."""
     least = [inf] * len(NODES)
     for gate, day in gates:
-        least = [min(pair) for pair in zip(least, _odds(gate, day - gate.earlier, by), strict=True)]
+        least = [min(pair) for pair in zip(least, _odds(gate, day - gate.earlier - gate.delay, by), strict=True)]
     return sum(weight * _below(odds) for weight, odds in zip(WEIGHTS, least, strict=True))
 
 

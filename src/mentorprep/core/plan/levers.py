@@ -50,19 +50,13 @@ def _dates_to_move(situation: Situation, at_goal: int) -> Iterator[int]:
                 yield job.place[1]
 
 
-def hours_steps(homework: Homework, today: dt.date) -> tuple[Decimal, ...]:
-    """The hours per week above today's, to a half, that may be tried; nothing where no hours are given."""
+def hours_steps(homework: Homework) -> tuple[Decimal, ...]:
+    """The hours per week that may be tried, to a half; nothing where no hours are given. Those of today and fewer are
+    among them: they help where later changes to still fewer are dropped."""
     availability = homework.mentee.availability
     if availability is None or (availability.hours_per_week is None and not availability.changes):
         return ()
-    in_force = availability.hours_per_week
-    latest = dt.date.min
-    for change in availability.changes:
-        if latest <= change.from_ <= today:
-            in_force, latest = change.hours_per_week, change.from_
-    now = sum(in_force, Decimal(0)) if isinstance(in_force, Week) else in_force or Decimal(0)
-    first = int(now / HALF) + 1
-    return tuple(HALF * count for count in range(first, int(MOST_HOURS_PER_WEEK / HALF) + 1))
+    return tuple(HALF * count for count in range(1, int(MOST_HOURS_PER_WEEK / HALF) + 1))
 
 
 def more_hours(homework: Homework, today: dt.date, hours: Decimal) -> tuple[PlanEdit, ...]:

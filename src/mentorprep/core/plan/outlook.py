@@ -89,8 +89,10 @@ class Outlook:
         return rounded(probability(opened.dated[at_goal], by))
 
     def first_day(self, at_goal: int, chance: float) -> int | None:
-        """The first day, an ordinal, by which the goal is finished with this chance, if the order of work stays."""
-        return first_day(self._gates.finish[at_goal], self._calendar, chance)
+        """The first day, an ordinal, by which the goal is finished with this chance, if the order of work stays and
+        nothing waits for a wait."""
+        undelayed = [gate._replace(delay=0) for gate in self._gates.finish[at_goal]]
+        return first_day(undelayed, self._calendar, chance)
 
     def likely_hours(self, job: Job, step: Step, hours: Fraction) -> float:
         """The estimate to reckon with for a job, if its step were this one, with so many hours left."""

@@ -57,7 +57,7 @@ class Search:
             least = tried.outlook.first_day(at_goal, _ENOUGH)
             if first is None or least is None:
                 return None
-            days = max(days + 1, least - first.toordinal() if tried.jobs.exact else 0)
+            days = max(days + 1, least - first.toordinal())
             edits = later_dates(self._now, at_goal, days)
             tried = self._laid_out(edits)
             if edits and (way := self._way(at_goal, "date", edits, tried)):
@@ -67,7 +67,7 @@ class Search:
     def _more_hours(self, at_goal: int) -> WayOut | None:
         """The least hours per week."""
         homework, today = self._now.homework, self._now.today
-        choices = hours_steps(homework, today)
+        choices = hours_steps(homework)
 
         def edits(index: int) -> tuple[PlanEdit, ...]:
             return more_hours(homework, today, choices[index])
