@@ -418,6 +418,26 @@ FILES = [
 ]
 
 
+def test_a_key_of_another_entry_is_sent_home() -> None:
+    text = "mentorprep: 1\nname: Ada\nmentee:\n  name: Ada\n  hours_per_week: 6\ngoals:\n  - title: G\n    hours: 30\n"
+    assert all_told(text) == [
+        "2:1 MP101 name: the key `name` is not one of the format's here; it belongs in `mentee`",
+        (
+            "5:3 MP101 mentee.hours_per_week: the key `hours_per_week` is not one of the format's here;"
+            " it belongs in `availability`"
+        ),
+        "8:5 MP101 goals[0].hours: the key `hours` is not one of the format's here; it belongs in `plan`",
+    ]
+
+
+def test_a_comma_and_a_colon_in_braces_are_seen_through() -> None:
+    (line,) = all_told(f"{BEFORE}resource: Docker, Kubernetes: basics}}")
+    assert line.startswith(
+        "6:38 MP101 goals[0].plan[0].Kubernetes: the key `Kubernetes` is not one of the format's here;"
+        " a text with a comma goes in quotes; keys here: title, id, hours,"
+    )
+
+
 @pytest.mark.parametrize(("text", "expected"), FILES, ids=[text[-30:] for text, _ in FILES])
 def test_what_is_told_of_a_file(text: str, expected: list[str]) -> None:
     assert all_told(text) == expected

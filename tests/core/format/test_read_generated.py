@@ -40,7 +40,8 @@ def holds(found: Any, data: Any) -> bool:
     """Whether all that the data gives is found again, exactly."""
     match data:
         case dict():
-            return all(key.startswith("x-") or holds(found.get(key, []), value) for key, value in data.items())
+            held = found or {}  # an entry of which nothing is given is as good as none
+            return all(key.startswith("x-") or holds(held.get(key, []), value) for key, value in data.items())
         case list() if len(data) == len(found):
             return all(map(holds, found, data))
         case str() if isinstance(found, list):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 
 from mentorprep.core.finding import path_text
 from mentorprep.core.format import tree as trees
+from mentorprep.core.format.parser import parser_of
 from mentorprep.core.format.tree import Alias, Mapping, Scalar, Sequence, parse
 from mentorprep.core.format.trouble import placed
 
@@ -61,6 +63,11 @@ def test_both_parsers_read_every_homework_alike(path: Path) -> None:
     text = path.read_bytes().decode("utf-8").removeprefix("\ufeff")
     assert parse(text) == parse(text, pure=True)
     assert parse(text).troubles == ()
+
+
+def test_the_python_parser_stands_in_where_libyaml_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "yaml._yaml", None)
+    assert type(parser_of("a: b")).__name__ == "PureParser"
 
 
 TABS = [

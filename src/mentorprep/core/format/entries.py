@@ -88,7 +88,7 @@ def read_entry(cls: Any, node: Node, reading: Reading) -> Any:
         if found is not None:
             values[slot] = found
     if not known:
-        _tell_unknown(node, keys, reading)
+        _tell_unknown(cls, node, reading)
     if _MISSING in values[:required]:
         _tell_missing(node, keys, values[:required], reading)
     entry = _NEW(cls, values)
@@ -133,9 +133,9 @@ def _found(node: Node) -> str:
     return "a list" if isinstance(node, Sequence) else "a mapping"
 
 
-def _tell_unknown(node: Mapping, keys: tuple[str, ...], reading: Reading) -> None:
+def _tell_unknown(cls: Any, node: Mapping, reading: Reading) -> None:
     """Every key that is neither the format's nor the mentee's own."""
-    path = tuple(reading.path)
+    keys, path = table(cls).keys, tuple(reading.path)
     if node.flow:
         for piece, finding in traps(reading.text, node, keys, path):
             reading.tell(piece.start, finding)
@@ -145,10 +145,36 @@ def _tell_unknown(node: Mapping, keys: tuple[str, ...], reading: Reading) -> Non
             continue
         if len(reading.troubles) >= MAX_TROUBLES:
             return
-        near = nearest(name.lower().replace("-", "_"), keys)
         message = f"the key {quoted(name)} is not one of the format's here"
-        fix = f"did you mean `{near}`?" if near else f"keys here: {', '.join(keys)}; keys of your own begin with x-"
+        fix = _likely_key(cls, name, flow=node.flow)
         reading.tell(key.start, Finding("MP101", "error", message, fix=fix, path=(*path, name)))
+
+
+def _likely_key(cls: Any, name: str, *, flow: bool) -> str:
+    """What a key that is not known here was likely meant to be."""
+    if home := _homes(cls).get(name):
+        return f"it belongs in `{home}`"
+    keys = table(cls).keys
+    near = nearest(name.lower().replace("-", "_"), keys)
+    if near:
+        return f"did you mean `{near}`?"
+    comma = "a text with a comma goes in quotes; " if flow else ""
+    return f"{comma}keys here: {', '.join(keys)}; keys of your own begin with x-"
+
+
+@cache
+def _homes(cls: Any) -> dict[str, str]:
+    """Where the keys of the entries inside an entry belong, the nearest: `hours_per_week` of a mentee in `availability`."""
+    homes: dict[str, str] = {}
+    for name, annotation in cls.__annotations__.items():
+        shape = annotation.__metadata__[0]
+        inner = shape.item if isinstance(shape, shapes.Many) else shape
+        if isinstance(inner, shapes.Entry):
+            here = dict.fromkeys(table(inner.cls).keys, name)
+            below = {key: f"{name}.{path}" for key, path in _homes(inner.cls).items()}
+            for key, path in (below | here).items():
+                homes[key] = min(homes.get(key, path), path, key=lambda home: home.count("."))
+    return homes
 
 
 def _tell_missing(node: Mapping, keys: tuple[str, ...], values: list[Any], reading: Reading) -> None:
