@@ -75,7 +75,11 @@ def test_a_reason_that_is_missing_is_named_without_a_terminal(file: Path, capsys
     assert update("backend-job", "--by", "2027-Q2") == 2
     out, err = capsys.readouterr()
     assert out == ""
-    assert err == ("--because is missing. Why? A sentence that a mentor may read.\nGive it: --because TEXT\n")
+    assert err == (
+        "Decided on 2026-11-01 with Marcin (d1): Python first, because most offers ask for it\n"
+        "--because is missing. Why? A sentence that a mentor may read.\n"
+        "Give it: --because TEXT\n"
+    )
     assert file.read_text() == TEXT
 
 

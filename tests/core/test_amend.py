@@ -237,6 +237,7 @@ def test_some_changes_need_a_reason(wanted: Wanted) -> None:
     ending = amended(homework(), wanted, TODAY)
     assert isinstance(ending, Missing)
     assert ending.flag == "--because"
+    assert [decision.id for decision in ending.against] == (["d1"] if wanted.id == "backend-job" else [])
     assert isinstance(amended(homework(), wanted._replace(because="so"), TODAY), Amendment)
 
 
@@ -266,6 +267,11 @@ def test_some_changes_need_a_reason(wanted: Wanted) -> None:
 )
 def test_every_id_has_its_verb(wanted: Wanted, expected: dict[str, object]) -> None:
     assert edits(wanted) == expected
+
+
+def test_what_is_hidden_is_said() -> None:
+    assert said(Wanted("q1", private=True)) == "q1 is private."
+    assert said(Wanted("sql", private=True)) == "sql is private: 30 h left of 30."
 
 
 def test_other_hours_hold_from_a_day() -> None:
@@ -309,6 +315,7 @@ def test_a_change_of_the_plan_shows_the_decisions_that_hold() -> None:
         (Wanted("sql", hours="x"), "--hours: “x” is not a number of hours.", None),
         (Wanted("sql", units="x"), "--units: “x” is not a number.", None),
         (Wanted("sql", hours="1", because="so"), "--because has nothing to explain here.", None),
+        (Wanted("sql", note=" "), "--note: nothing is typed there.", "Type a text, or leave the flag out."),
         (Wanted(from_="tomorrow"), "--from is the day from which --hours-per-week holds.", "Give both."),
         (Wanted(accept="MP999", because="so"), "There is no finding “MP999”.", None),
         (Wanted(accept="MP102", because="so"), "MP102 cannot be kept: a file with it cannot be read.", None),
@@ -322,6 +329,26 @@ def test_what_cannot_be_done_is_refused_with_a_way_on(wanted: Wanted, message: s
 
 def test_a_date_that_cannot_be_read_is_told_before_a_reason_is_asked() -> None:
     assert refused(Wanted("backend-job", by="someday"))[0].startswith("--by: ")
+
+
+def test_an_entry_of_a_day_to_come_is_said_to_count_later() -> None:
+    assert said(Wanted("sql", hours="2", date="2026-12-01")) == (
+        "Logged 2 h on sql, 1 December 2026 (Tuesday), in 8 days: 30 h left of 30.\n"
+        "An entry of a day to come counts from that day on."
+    )
+
+
+def test_an_estimate_beside_a_figure_of_what_is_left_says_which_counts() -> None:
+    text = TEXT + "log:\n  - {date: 2026-11-20, step: sql, left: 12}\n"
+    assert said(Wanted("sql", estimate="40", because="more exercises"), text) == (
+        "sql is estimated at 40 h; it was 30 h: 12 h left of 40.\n"
+        "What is left goes by your entry of 2026-11-20 all the same; --left H says it anew."
+    )
+
+
+def test_a_date_that_is_the_same_needs_no_reason() -> None:
+    assert edits(Wanted("backend-job", by="2027-03-31")) == {}
+    assert edits(Wanted("english", status="paused")) == {}
 
 
 def test_what_is_so_already_changes_nothing() -> None:

@@ -45,15 +45,17 @@ class Amending(Generic[Asked, Made]):
         self._make: Callable[[Homework, Asked], Made | Refusal | Missing] = make
         self._complete = complete
 
-    def write(self, command: str, before: Callable[[Made], None] = lambda _: None) -> tuple[Made, storage.Saved]:
-        """Make the change and write it. `before` sees each change first: a second where the file changed meanwhile."""
+    def write(
+        self, command: str, before: Callable[[Made | Missing], None] = lambda _: None
+    ) -> tuple[Made, storage.Saved]:
+        """Make the change and write it. `before` sees each outcome first: the question, the change, another change where
+        the file was edited meanwhile."""
         path = self._settings.homework_file()
         made: list[Made] = []
 
         def change(document: Document) -> Sequence[Edit]:
             assert document.homework is not None  # what cannot be used has ended the write
-            made.append(self._made(document.homework))
-            before(made[-1])
+            made.append(self._made(document.homework, before))
             return made[-1].edits
 
         while True:
@@ -67,12 +69,13 @@ class Amending(Generic[Asked, Made]):
             self._settings.console.err(warning)
         return made[-1], saved
 
-    def _made(self, homework: Homework) -> Made:
+    def _made(self, homework: Homework, before: Callable[[Made | Missing], None]) -> Made:
         made = self._make(homework, self._asked)
-        if isinstance(made, Missing):
-            raise _Short(made)
         if isinstance(made, Refusal):
             raise Stop(USAGE, made.message, made.cure)
+        before(made)
+        if isinstance(made, Missing):
+            raise _Short(made)
         return made
 
     def _answer(self, missing: Missing) -> str:

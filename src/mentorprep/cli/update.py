@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from mentorprep import storage
     from mentorprep.cli.settings import Settings
     from mentorprep.core.amend.update import Amendment
-    from mentorprep.core.model import Homework
+    from mentorprep.core.model import Decision, Homework
 
 _STATUS = (
     "Of a step todo|doing|done|dropped, a goal active|paused|done|dropped, an idea adopted|parked|declined, "
@@ -85,7 +85,8 @@ def _write(settings: Settings, wanted: Wanted) -> None:
         make=lambda homework, asked: amended(homework, asked, settings.today),
         complete=lambda asked, _flag, answer: asked._replace(because=answer),
     )
-    amendment, saved = amending.write("update", before=lambda made: _show_decisions(settings, made))
+    shown: list[Decision] = []
+    amendment, saved = amending.write("update", before=lambda made: _show_decisions(settings, made.against, shown))
     after = _homework(saved)
     settings.console.out("\n".join(result_lines(amendment, after, settings.today)))
     settings.console.note(next_line(amendment, wanted, after, settings.today))
@@ -96,8 +97,11 @@ def _homework(saved: storage.Saved) -> Homework:
     return saved.document.homework
 
 
-def _show_decisions(settings: Settings, amendment: Amendment) -> None:
-    for decision in amendment.against:
+def _show_decisions(settings: Settings, decisions: tuple[Decision, ...], shown: list[Decision]) -> None:
+    for decision in decisions:
+        if decision in shown:
+            continue
+        shown.append(decision)
         when = f" on {decision.date}" if decision.date else ""
         who = f" with {decision.with_}" if decision.with_ else ""
         because = f", because {decision.because}" if decision.because else ""

@@ -3,13 +3,16 @@
 from typing import NamedTuple
 
 from mentorprep.core.format.edit import Refusal
+from mentorprep.core.model import Decision
 
 
 class Missing(NamedTuple):
-    """An answer that the change needs. `flag` gives it without a terminal; `question` asks for it at one."""
+    """An answer that the change needs. `flag` gives it without a terminal; `question` asks for it at one. `against`:
+    decisions that the change may contradict, to be read before the answer is given."""
 
     flag: str
     question: str
+    against: tuple[Decision, ...] = ()
 
 
 class Ended(Exception):  # noqa: N818 - it ends one amendment, and becomes a value
@@ -25,6 +28,6 @@ def refusal(message: str, cure: str) -> Ended:
     return Ended(Refusal(message, cure))
 
 
-def missing(flag: str, question: str) -> Ended:
+def missing(flag: str, question: str, against: tuple[Decision, ...] = ()) -> Ended:
     """To raise where an answer is missing."""
-    return Ended(Missing(flag, question))
+    return Ended(Missing(flag, question, against))

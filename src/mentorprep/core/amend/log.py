@@ -30,7 +30,10 @@ def logged(homework: Homework, target: Target | None, wanted: Wanted, today: dt.
     entry |= {name: getattr(wanted, name) for name in ("learned", "stuck", "note") if getattr(wanted, name)}
     if wanted.private:
         entry["private"] = True
-    return Part((Edit(("log", len(homework.log)), entry),), (_told(entry, target, today),))
+    told = [_told(entry, target, today)]
+    if entry["date"] > today:
+        told.append("An entry of a day to come counts from that day on")
+    return Part((Edit(("log", len(homework.log)), entry),), tuple(told))
 
 
 def _figures(wanted: Wanted) -> dict[str, Any]:

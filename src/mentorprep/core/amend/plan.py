@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from mentorprep.core.amend.target import Target
     from mentorprep.core.amend.wanted import Wanted
-    from mentorprep.core.model import Homework
+    from mentorprep.core.model import Decision, Homework
 
 _CLOSED = ("done", "dropped")
 TAKEN_UP = "taken up again"
@@ -29,7 +29,7 @@ def replanned(homework: Homework, target: Target, wanted: Wanted, today: dt.date
     if wanted.by is not None:
         part = part.with_(_dated(target, wanted.by, today))
     if wanted.estimate is not None:
-        part = part.with_(_estimated(homework, target, wanted.estimate))
+        part = part.with_(_estimated(homework, target, wanted.estimate, today))
     return part
 
 
@@ -48,10 +48,10 @@ def departs(target: Target, wanted: Wanted, part: Part) -> bool:
     return bool(part.edits) and (moves or needs_reason(target, wanted))
 
 
-def require_reason(wanted: Wanted) -> None:
-    """End here when there is no reason yet."""
+def require_reason(wanted: Wanted, against: tuple[Decision, ...] = ()) -> None:
+    """End here when there is no reason yet. Whoever is asked for it sees the decisions `against` first."""
     if not wanted.because:
-        raise missing("--because", _REASON)
+        raise missing("--because", _REASON, against)
 
 
 def _status_wanted(wanted: Wanted) -> str | None:
@@ -121,14 +121,23 @@ def _estimate_now(target: Target) -> Estimate:
     return Estimate(getattr(entry, "hours", None), getattr(entry, "weekly_hours", None), getattr(entry, "size", None))
 
 
-def _estimated(homework: Homework, target: Target, text: str) -> Part:
+def _estimated(homework: Homework, target: Target, text: str, today: dt.date) -> Part:
     estimate, before = typed.estimate("--estimate", text, typed.hours_a_week(homework)), _estimate_now(target)
     was = echo_estimate(before._replace(size=None) if before.hours is not None else before)
     news = f"estimate from {was} to {echo_estimate(estimate)}" if before != Estimate() else ""
     told = f"{target.id} is estimated at {echo_estimate(estimate)}" + (f"; it was {was}" if news else "")
     return Part(
-        _estimate_edits(target, estimate), (told,), (news or f"has an estimate now: {echo_estimate(estimate)}",)
+        _estimate_edits(target, estimate),
+        (told, *_left_by_log(homework, target, today)),
+        (news or f"has an estimate now: {echo_estimate(estimate)}",),
     )
+
+
+def _left_by_log(homework: Homework, target: Target, today: dt.date) -> tuple[str, ...]:
+    """What was said to be left outweighs an estimate of the whole."""
+    days = [entry.date for entry in homework.log if entry.step == target.id and entry.left is not None]
+    past = [day for day in days if day <= today]
+    return (f"What is left goes by your entry of {max(past)} all the same; --left H says it anew",) if past else ()
 
 
 def _estimate_edits(target: Target, estimate: Estimate) -> tuple[Edit, ...]:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from mentorprep.core.amend.wanted import Wanted
     from mentorprep.core.model import Goal, Homework, Step
 
+_CHECK = "`mentorprep check` says what this means for the dates."
+
 
 def result_lines(amendment: Amendment, after: Homework, today: dt.date) -> tuple[str, ...]:
     """The result, as sentences; the first about an open step ends with what is left of it."""
@@ -30,10 +32,12 @@ def next_line(amendment: Amendment, wanted: Wanted, after: Homework, today: dt.d
     """One line on what is worth doing next."""
     target = find(after, amendment.target.id) if amendment.target else None
     if target is None:
-        return "`mentorprep check` says what this means for the dates."
+        return _CHECK
     if target.kind == "step" and target.goal is not None:
         return _after_step(target.entry, target.goal, wanted, after, today)
-    return _AFTER.get(target.kind, "`mentorprep check` says what this means for the dates.")
+    if target.kind == "goal" and target.entry.status in CLOSED:
+        return "`mentorprep export update` tells your mentor."
+    return _AFTER.get(target.kind, _CHECK)
 
 
 _AFTER = {
@@ -53,7 +57,7 @@ def _after_step(step: Step, goal: Goal, wanted: Wanted, after: Homework, today: 
         return f"`mentorprep add question --about {step.id}` keeps it for your mentor."
     if _left_of(step, goal, after, today).hours == 0 and step.hours != 0:
         return f"Is it done? `mentorprep update {step.id} --done`; if not, `--left H` says what is left."
-    return "`mentorprep check` says what this means for the dates."
+    return _CHECK
 
 
 def _after_closing(goal: Goal) -> str:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from mentorprep.core.amend.ending import Ended, Missing, refusal
 from mentorprep.core.amend.log import LOGGED, logged
+from mentorprep.core.amend.part import Part
 from mentorprep.core.amend.plan import TAKEN_UP, departs, needs_reason, replanned, require_reason
 from mentorprep.core.amend.settle import settled
 from mentorprep.core.amend.target import Target, target_of
@@ -15,7 +16,6 @@ from mentorprep.core.format.edit import Edit, Refusal
 if TYPE_CHECKING:
     import datetime as dt
 
-    from mentorprep.core.amend.part import Part
     from mentorprep.core.model import Decision, Homework
 
 _PLAN = frozenset(("done", "reopen", "status", "because", "by", "date", "private"))
@@ -53,6 +53,7 @@ def amended(homework: Homework, wanted: Wanted, today: dt.date) -> Amendment | R
 def _amended(homework: Homework, wanted: Wanted, today: dt.date) -> Amendment:
     from mentorprep.core.amend.whole import kept_on_purpose, rescheduled
 
+    _refuse_blank(wanted)
     if wanted.accept is not None:
         _refuse_others(wanted, frozenset(("accept", "because")), "--accept")
         part = kept_on_purpose(homework, wanted)
@@ -60,13 +61,10 @@ def _amended(homework: Homework, wanted: Wanted, today: dt.date) -> Amendment:
     target = target_of(homework, wanted.id) if wanted.id is not None else None
     _refuse_what_does_not_fit(target, wanted)
     part = _changed(homework, target, wanted, today).with_(rescheduled(homework, wanted, today))
-    news = _news(homework, target, wanted, part, today)
-    edits = (*part.edits, *news, *_hidden(target, wanted, part, news))
-    _refuse_lost_reason(wanted, edits)
-    against = (
-        _decisions_about(homework, target) if target and _is_planned(target) and departs(target, wanted, part) else ()
-    )
-    return Amendment(edits, part.told or ("Nothing was asked for",), target, against)
+    part = part.with_(_news(homework, target, wanted, part, today))
+    part = part.with_(_hidden(target, wanted, part))
+    _refuse_lost_reason(wanted, part.edits)
+    return Amendment(part.edits, part.told, target, _contradicted(homework, target, wanted, part))
 
 
 def _changed(homework: Homework, target: Target | None, wanted: Wanted, today: dt.date) -> Part:
@@ -76,16 +74,16 @@ def _changed(homework: Homework, target: Target | None, wanted: Wanted, today: d
     if target is None:
         return part
     part = part.with_(replanned(homework, target, wanted, today))
-    if needs_reason(target, wanted):  # asked for last: what was typed wrong is better told at once
-        require_reason(wanted)
+    if part.changed and needs_reason(target, wanted):  # asked for last: what was typed wrong is better told at once
+        require_reason(wanted, _contradicted(homework, target, wanted, part))
     return part
 
 
-def _news(homework: Homework, target: Target | None, wanted: Wanted, part: Part, today: dt.date) -> tuple[Edit, ...]:
+def _news(homework: Homework, target: Target | None, wanted: Wanted, part: Part, today: dt.date) -> Part:
     """The entry of `changes` that tells a mentor; what is set for the first time needs none, unless a reason is given."""
     needed = target is not None and _is_planned(target) and needs_reason(target, wanted)
     if not part.changed or not (needed or wanted.because or TAKEN_UP in part.changed):
-        return ()
+        return Part()
     value = {
         "date": today,
         "about": target.id if target else None,
@@ -93,11 +91,17 @@ def _news(homework: Homework, target: Target | None, wanted: Wanted, part: Part,
         "because": wanted.because,
         "private": wanted.private or bool(target and target.is_private),
     }
-    return (Edit(("changes", len(homework.changes)), {key: item for key, item in value.items() if item}),)
+    return Part((Edit(("changes", len(homework.changes)), {key: item for key, item in value.items() if item}),))
 
 
 def _is_planned(target: Target) -> bool:
     return target.kind in {"step", "goal"}
+
+
+def _refuse_blank(wanted: Wanted) -> None:
+    blank = tuple(name for name in wanted.asked if isinstance(text := getattr(wanted, name), str) and not text.strip())
+    if blank:
+        raise refusal(f"{flags(blank)}: nothing is typed there.", "Type a text, or leave the flag out.")
 
 
 def _refuse_lost_reason(wanted: Wanted, edits: tuple[Edit, ...]) -> None:
@@ -109,16 +113,18 @@ def _refuse_lost_reason(wanted: Wanted, edits: tuple[Edit, ...]) -> None:
         raise refusal("--because has nothing to explain here.", "It goes with a change: --status, --by, --estimate.")
 
 
-def _hidden(target: Target | None, wanted: Wanted, part: Part, news: tuple[Edit, ...]) -> tuple[Edit, ...]:
+def _hidden(target: Target | None, wanted: Wanted, part: Part) -> Part:
     """`--private` hides the log entry or the news that this run adds, and where it adds neither, the entry itself."""
-    adds = news or any(edit.path[0] == "log" for edit in part.edits)
+    adds = any(edit.path[0] in {"log", "changes"} for edit in part.edits)
     if not wanted.private or target is None or adds:
+        return Part()
+    return Part((Edit((*target.path, "private"), value=True),), (f"{target.id} is private",))
+
+
+def _contradicted(homework: Homework, target: Target | None, wanted: Wanted, part: Part) -> tuple[Decision, ...]:
+    """Decisions about what is planned anew. One that a later decision replaces was given up on purpose."""
+    if target is None or not _is_planned(target) or not departs(target, wanted, part):
         return ()
-    return (Edit((*target.path, "private"), value=True),)
-
-
-def _decisions_about(homework: Homework, target: Target) -> tuple[Decision, ...]:
-    """Those that hold: a later decision that replaces one has done so on purpose."""
     replaced = {decision.replaces for decision in homework.decisions}
     return tuple(
         decision for decision in homework.decisions if target.id in decision.about and decision.id not in replaced
