@@ -142,7 +142,7 @@ def test_the_page_before_the_kick_off_has_the_structure_that_is_meant() -> None:
         "h3 6: Talk about my work in English (2 h left)",
         "bullet_list of 1",
         "h2 What I already doubt",
-        "bullet_list of 1",
+        "bullet_list of 4",
         "h2 Our meeting",
         "bullet_list of 3",
         "h2 Agenda: 60 minutes, if it suits you",

@@ -94,8 +94,8 @@ def _steps(per_week: Decimal) -> str:
 
 
 def _up(value: Decimal) -> Decimal:
-    """At least so many: whole from two on, else to the tenth."""
-    return value.quantize(Decimal(1), ROUND_CEILING) if value > 1 else value
+    """At least so many: whole from one on, else to the tenth."""
+    return value.quantize(Decimal(1), ROUND_CEILING) if value >= 1 else value
 
 
 def _units(count: Decimal, unit: str | None) -> Line:
