@@ -89,19 +89,10 @@ def jobs(homework: Homework, today: dt.date) -> Jobs:
     behind = reversed_links(before)
     order = arrange(before, behind)
     dates = _dates(homework, nodes, order, behind)
-    entries = entries_by_step(homework.log, today)
-    first = _first_places(homework)
-    hours = [
-        left(node.step, node.goal, entries.get(node.step.id, ()) if first[node.step.id] == node.place else ()).hours
-        for node in nodes
-    ]
+    hours = _hours(homework, nodes, today)
     blocked, unknown = _stuck(nodes, order, hours)
-    ranked = _ranked(order, dates)
-    position = {node: index for index, node in enumerate(node for node in ranked if hours[node] is not None)}
-
-    def job(index: int) -> Job:
-        node, at = nodes[index], position.get(index, 0)
-        return Job(
+    every = [
+        Job(
             id=node.step.id,
             goal=node.goal.id,
             place=node.place,
@@ -112,15 +103,34 @@ def jobs(homework: Homework, today: dt.date) -> Jobs:
             required=index in dates.required,
             blocked=blocked[index],
             unknown=unknown[index],
-            after=tuple(place for other in node.before if (place := position.get(other, at)) < at),
+            after=(),
         )
-
+        for index, node in enumerate(nodes)
+    ]
     return Jobs(
-        work=tuple(job(index) for index in position),
-        unknown=tuple(job(index) for index in range(len(nodes)) if hours[index] is None),
+        work=tuple(_in_order(every, before, _ranked(order, dates))),
+        unknown=tuple(job for job in every if job.hours is None),
         goal_days=dates.goal_days,
         exact=not _waits_between(nodes, dates.required),
     )
+
+
+def _hours(homework: Homework, nodes: Sequence[_Node], today: dt.date) -> list[Fraction | None]:
+    """What is left of each node; log entries are the first's of those that share an id."""
+    entries = entries_by_step(homework.log, today)
+    first = _first_places(homework)
+    return [
+        left(node.step, node.goal, entries.get(node.step.id, ()) if first[node.step.id] == node.place else ()).hours
+        for node in nodes
+    ]
+
+
+def _in_order(every: Sequence[Job], before: Sequence[Sequence[int]], ranked: Iterable[int]) -> Iterator[Job]:
+    """The jobs of known hours in the order of work, linked to those before them in it that they come after."""
+    at = {index: at for at, index in enumerate(index for index in ranked if every[index].hours is not None)}
+    for index, place in at.items():
+        links = [at[other] for other in before[index] if other in at]
+        yield every[index]._replace(after=tuple(link for link in links if link < place)) if links else every[index]
 
 
 def _first_places(homework: Homework) -> dict[str, tuple[int, int]]:
