@@ -1,5 +1,6 @@
 """Whole conversations of `init` on a real pseudo-terminal, also ones that are cut short."""
 
+import datetime as dt
 import os
 import signal
 import sys
@@ -9,6 +10,8 @@ from typing import Any
 import pytest
 
 from mentorprep.core.format.read import load
+from mentorprep.core.questions import Answer
+from mentorprep.storage.drafts import begin_draft, keep_answer
 
 if sys.platform == "win32":
     pytest.skip("pseudo-terminals are POSIX's", allow_module_level=True)
@@ -178,6 +181,32 @@ def test_not_now_writes_nothing_and_a_template_comes_back_with_its_suggestions(f
     again.says(("[Pass the certificate exam]", "<"), ("How many hours", "7"))
     again.sees("[Pass the certificate exam]")
     again.child.close(force=True)
+
+
+def test_answers_of_another_version_and_a_second_thought_at_the_offer(folder: Path) -> None:
+    answers = [("mentee.name", "Ada"), ("mentee.shoe_size", "42")]
+    target = folder / "work" / "homework.yaml"
+    target.write_text("mine", encoding="utf-8")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_STATE_HOME", str(folder / "state"))
+        begin_draft(target, None, dt.datetime(2026, 11, 22, tzinfo=dt.UTC))
+        for question, text in answers:
+            keep_answer(target, Answer(question, text, dt.date(2026, 11, 22)))
+    undecided = Terminal(folder, "--force")
+    undecided.sees("There are 2 answers for this file, begun on 2026-11-22.")
+    undecided.child.send(CTRL_C)
+    assert undecided.ends() == 130
+    assert "Your 2 answers are kept.\n`mentorprep init --force` goes on from there." in undecided.shown
+    again = Terminal(folder, "--force")
+    again.says(("There are 2 answers", ""), ("Where are you now?", "Tester"))
+    again.sees("Which ways forward")
+    again.child.send(CTRL_C)
+    assert again.ends() == 130
+    assert "Your 2 answers are kept." in again.shown
+    once_more = Terminal(folder, "--force")
+    once_more.says(("There are 2 answers", ""))
+    once_more.sees("Which ways forward")
+    once_more.child.close(force=True)
 
 
 def test_what_cannot_be_written_is_kept(folder: Path) -> None:

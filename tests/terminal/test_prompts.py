@@ -25,7 +25,7 @@ PLAIN = Console(plain=True)
 def keys(monkeypatch: pytest.MonkeyPatch) -> Iterator[Keys]:
     monkeypatch.setattr("prompt_toolkit.output.create_output", lambda **_: DummyOutput())
     with create_pipe_input() as pipe, create_app_session(input=pipe, output=DummyOutput()):
-        yield pipe.send_text
+        yield lambda text: pipe.send_bytes(text.encode(errors="surrogateescape"))
 
 
 @pytest.fixture
@@ -41,6 +41,11 @@ def test_a_text_comes_back_as_typed(keys: Keys) -> None:
 def test_unicode_and_markup_are_only_text(keys: Keys) -> None:
     keys("Zażółć 🐍 [red]<b>{x}\r")
     assert ask_text(RICH, "[bold]<i>{y}") == "Zażółć 🐍 [red]<b>{x}"
+
+
+def test_a_byte_that_is_no_character_is_no_trouble(keys: Keys) -> None:
+    keys("caf\udce9\r")
+    assert ask_text(RICH, "Where?") == "caf?"
 
 
 def test_several_pasted_lines_are_one_answer(keys: Keys) -> None:

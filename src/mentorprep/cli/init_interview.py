@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -38,7 +39,8 @@ def interview(settings: Settings, target: Path, template: str | None, write: Cal
     except KeyboardInterrupt:
         raise Stop(INTERRUPTED, f"\n{talk.kept()}", talk.how_to_go_on()) from None
     except Stop as stop:
-        raise Stop(stop.exit_code, f"{stop.message} {talk.kept()}", talk.how_to_go_on()) from stop
+        cure = f"{stop.cure}\n{talk.how_to_go_on()}".strip()
+        raise Stop(stop.exit_code, f"{stop.message} {talk.kept()}", cure) from stop
     with contextlib.suppress(OSError):  # it holds nothing that is not in the homework now
         drafts.discard_draft(target)
 
@@ -61,8 +63,8 @@ class _Interview:
         if draft is not None and self._goes_on(draft):
             self.template = draft.template
             self.seed = _suggestions(draft.template)
-            self.answers = list(draft.answers)
         else:
+            self.answers = []
             self._on_disk(lambda: drafts.begin_draft(self.target, self.template, self.settings.now))
         self.console.err(
             self.console.wrap(
@@ -72,6 +74,7 @@ class _Interview:
         )
 
     def _goes_on(self, draft: drafts.Draft) -> bool:
+        self.answers = list(draft.answers)  # also when the question is left with Ctrl-C
         count = _counted(len(draft.answers))
         prompt = f"There are {count} for this file, begun on {draft.at:%Y-%m-%d}."
         choice = ask_choice(self.console, prompt, ["Go on from there", f"Begin anew; this deletes the {count}"])
@@ -81,7 +84,8 @@ class _Interview:
         """Ask until there is nothing left to ask and the file is to be written."""
         while True:
             turn = turn_after(self.answers, self.seed)
-            del self.answers[turn.used :]
+            for _ in self.answers[turn.used :]:  # a newer version asks otherwise
+                self._take_back()
             if turn.question is None:
                 text = compose(turn.data)
                 if self._is_to_be_written(text):
@@ -143,8 +147,11 @@ class _Interview:
             return
         is_choice = True
         while self.answers and is_choice:  # a way out is chosen with the answer before it
-            is_choice = self.answers.pop().question == WAY_OUT.id
-            self._on_disk(lambda: drafts.take_back(self.target))
+            is_choice = self._take_back().question == WAY_OUT.id
+
+    def _take_back(self) -> Answer:
+        self._on_disk(lambda: drafts.take_back(self.target))
+        return self.answers.pop()
 
     def _is_to_be_written(self, text: str) -> bool:
         self.console.err(Styled(f"\nThis will be {self.target}:\n", "bold"))
@@ -176,7 +183,8 @@ class _Interview:
         if not self.answers or not self.on_disk:
             return ""
         option = "" if self.target == Path("homework.yaml") else f" {self.target}"
-        return f"`mentorprep init{option}` goes on from there."
+        force = " --force" if os.path.lexists(self.target) else ""
+        return f"`mentorprep init{option}{force}` goes on from there."
 
 
 def _suggestions(template: str | None) -> dict[str, Any]:

@@ -33,7 +33,8 @@ def ask_text(console: Console, prompt: str, *, suggestion: str = "", several: bo
     if console.plain:
         kept = f" [{suggestion}]" if suggestion else ""
         return _line(console, f"{prompt}{kept}", several=several) or suggestion
-    return str(_ask("text", prompt, default=suggestion))
+    typed = str(_ask("text", prompt, default=suggestion))
+    return typed.encode(errors="replace").decode()  # a byte that was no character comes as half of one
 
 
 def ask_confirm(console: Console, prompt: str, *, default: bool) -> bool:
