@@ -8,7 +8,6 @@ from mentorprep.core.amend.ending import Ended, Missing, refusal
 from mentorprep.core.amend.log import LOGGED, logged
 from mentorprep.core.amend.part import Part
 from mentorprep.core.amend.plan import TAKEN_UP, departs, needs_reason, replanned, require_reason
-from mentorprep.core.amend.settle import settled
 from mentorprep.core.amend.target import Target, target_of
 from mentorprep.core.amend.wanted import Wanted, flags
 from mentorprep.core.format.edit import Edit, Refusal
@@ -51,16 +50,12 @@ def amended(homework: Homework, wanted: Wanted, today: dt.date) -> Amendment | R
 
 
 def _amended(homework: Homework, wanted: Wanted, today: dt.date) -> Amendment:
-    from mentorprep.core.amend.whole import kept_on_purpose, rescheduled
-
     _refuse_blank(wanted)
     if wanted.accept is not None:
-        _refuse_others(wanted, frozenset(("accept", "because")), "--accept")
-        part = kept_on_purpose(homework, wanted)
-        return Amendment(part.edits, part.told)
+        return _accepted(homework, wanted)
     target = target_of(homework, wanted.id) if wanted.id is not None else None
     _refuse_what_does_not_fit(target, wanted)
-    part = _changed(homework, target, wanted, today).with_(rescheduled(homework, wanted, today))
+    part = _changed(homework, target, wanted, today)
     part = part.with_(_news(homework, target, wanted, part, today))
     part = part.with_(_hidden(target, wanted, part))
     _refuse_lost_reason(wanted, part.edits)
@@ -69,14 +64,32 @@ def _amended(homework: Homework, wanted: Wanted, today: dt.date) -> Amendment:
 
 def _changed(homework: Homework, target: Target | None, wanted: Wanted, today: dt.date) -> Part:
     if target is not None and not _is_planned(target):
+        from mentorprep.core.amend.settle import settled
+
         return settled(target, wanted)
     part = logged(homework, target, wanted, today)
     if target is None:
-        return part
+        return part.with_(_rescheduled(homework, wanted, today))
     part = part.with_(replanned(homework, target, wanted, today))
     if part.changed and needs_reason(target, wanted):  # asked for last: what was typed wrong is better told at once
         require_reason(wanted, _contradicted(homework, target, wanted, part))
     return part
+
+
+def _rescheduled(homework: Homework, wanted: Wanted, today: dt.date) -> Part:
+    if wanted.hours_per_week is None and wanted.from_ is None:
+        return Part()
+    from mentorprep.core.amend.whole import rescheduled
+
+    return rescheduled(homework, wanted, today)
+
+
+def _accepted(homework: Homework, wanted: Wanted) -> Amendment:
+    from mentorprep.core.amend.whole import kept_on_purpose
+
+    _refuse_others(wanted, frozenset(("accept", "because")), "--accept")
+    part = kept_on_purpose(homework, wanted)
+    return Amendment(part.edits, part.told)
 
 
 def _news(homework: Homework, target: Target | None, wanted: Wanted, part: Part, today: dt.date) -> Part:

@@ -25,20 +25,14 @@ _AVAILABILITY = ("mentee", "availability")
 def rescheduled(homework: Homework, wanted: Wanted, today: dt.date) -> Part:
     """Other hours per week from a day on; the first hours ever, with no day named, hold from the beginning."""
     if wanted.hours_per_week is None:
-        if wanted.from_ is not None:
-            raise refusal("--from is the day from which --hours-per-week holds.", "Give both.")
-        return Part()
+        raise refusal("--from is the day from which --hours-per-week holds.", "Give both.")
     hours = typed.hours_per_week("--hours-per-week", wanted.hours_per_week)
     availability = homework.mentee.availability
     if wanted.from_ is None and (availability is None or availability.hours_per_week is None):
         return Part((Edit((*_AVAILABILITY, "hours_per_week"), typed.plain(hours)),), (echo_hours_per_week(hours),))
     first = typed.day("--from", wanted.from_, today)
     told = f"From {echo_day(first, today)}: {echo_hours_per_week(hours)}"
-    return Part((_change_of_hours(homework, first, hours),), (told,), (f"hours from {first}: {_plain(hours)}",))
-
-
-def _plain(hours: Decimal | Week) -> str:
-    return echo_hours_per_week(hours)
+    return Part((_change_of_hours(homework, first, hours),), (told,), (f"from {first}: {echo_hours_per_week(hours)}",))
 
 
 def _change_of_hours(homework: Homework, first: dt.date, hours: Decimal | Week) -> Edit:
