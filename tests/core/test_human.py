@@ -343,6 +343,12 @@ def test_an_estimate_is_hours_a_range_weekly_hours_or_a_size(typed: str, estimat
         ),
         ("45-20", Decimal(6), "45 to 20 is no range. Type the smaller first: 20-45."),
         ("1,500-2000", Decimal(6), "That may be 1.500 or 1500 hours. Type 1.500 or 1500."),
+        ("2 h per lesson", Decimal(6), "“2 h per lesson” is not a size that can be read for sure. " + ESTIMATE_FORMS),
+        (
+            "3 weeks of evenings",
+            Decimal(6),
+            "“3 weeks of evenings” is not a size that can be read for sure. " + ESTIMATE_FORMS,
+        ),
         ("5 posts a week", Decimal(6), "“5 posts a week” is not a size that can be read for sure. " + ESTIMATE_FORMS),
         ("0-20", Decimal(6), "0 to 20 is no range. Type the smaller first: 20-45."),
         (
@@ -368,6 +374,8 @@ def test_an_estimate_that_is_not_sure_is_refused(typed: str, hours_per_week: Dec
         ("2026-11-20", "20 November 2026 (Friday), 3 days ago"),
         ("2026-10-01", "1 October 2026 (Thursday), 7 weeks ago"),
         ("2029-06-30", "30 June 2029 (Saturday), in about 2.6 years"),
+        ("2046-12-31", "31 December 2046 (Monday), in about 20.1 years"),
+        ("2016-11-23", "23 November 2016 (Wednesday), about 10 years ago"),
         ("2030-11-23", "23 November 2030 (Saturday), in about 4 years"),
     ],
 )

@@ -167,7 +167,7 @@ def _range(*ends: Decimal) -> Decimal | Range | Unclear:
 
 def _sized(bare: str) -> Estimate | Unclear | None:
     match = re.fullmatch(rf"(?:({_NUMBER})\s*(?:of|/|z|out of)\s*)?({_NUMBER})\s+([a-z][a-z ]*)", bare)
-    if not match or re.fullmatch(f"{_HOUR}|{_MINUTE}|.*{_EACH}{_A_WEEK}", match[3]):
+    if not match or re.match(rf"(?:{_HOUR}|{_MINUTE}|{'|'.join(_LONG)})\b|.*{_EACH}{_A_WEEK}", match[3]):
         return None
     before, total = _decimal(match[1] or "0"), _decimal(match[2])
     if not 0 < total <= 1_000_000 or before > total:

@@ -68,5 +68,6 @@ def _distance(days: int) -> str:
     elif size < _YEARS_FROM:
         text = f"{size // 7} weeks"
     else:
-        text = f"about {plain_decimal(Decimal(size) / Decimal('365.25')):.3} years"
+        years = (size / Decimal("365.25")).quantize(Decimal("0.1"), ROUND_HALF_UP)
+        text = f"about {plain_decimal(years)} years"
     return f"in {text}" if days > 0 else f"{text} ago"
