@@ -115,7 +115,7 @@ def test_a_first_homework_from_the_first_question_to_a_sound_file(folder: Path) 
     goal = homework.goals[0]
     assert goal.plan[0].title == "SQL course"
     assert goal.by is not None
-    assert f"Change it now? {goal.by.day:%-d %B %Y} as the date" in shown
+    assert f"Change it now?\n>  {goal.by.day:%-d %B %Y} as the date" in shown
     assert written.decode().split("\n")[3] in shown
     assert drafts(folder) == []
 

@@ -80,6 +80,15 @@ def test_choices_are_taken_with_arrows(keys: Keys) -> None:
     assert ask_many(RICH, "Which?", ["one", "two", "three"]) == [0, 2]
 
 
+def test_choices_wider_than_the_terminal_are_numbered_lines(
+    lines: Keys, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("COLUMNS", "20")
+    lines("2\n")
+    assert ask_choice(RICH, "Which?", ["one", "the way that is long"]) == 1
+    assert capsys.readouterr().err == ("Which?\n  1 one\n  2 the way that is\n    long\nNumber [1-2, Enter:\n1] >\n")
+
+
 @pytest.mark.parametrize(("typed", "default", "answer"), [("y", False, True), ("n", True, False), ("\r", True, True)])
 def test_a_confirmation_has_a_default(keys: Keys, typed: str, default: bool, answer: bool) -> None:
     keys(typed)

@@ -77,7 +77,7 @@ class _Interview:
         self.answers = list(draft.answers)  # also when the question is left with Ctrl-C
         count = _counted(len(draft.answers))
         prompt = f"There are {count} for this file, begun on {draft.at:%Y-%m-%d}."
-        choice = ask_choice(self.console, prompt, ["Go on from there", f"Begin anew; this deletes the {count}"])
+        choice = ask_choice(self.console, prompt, ["Go on from there", "Begin anew, without them"])
         return choice == 0
 
     def hold(self) -> str:

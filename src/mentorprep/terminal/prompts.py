@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from mentorprep.terminal.console import Console
 
 _MARK = ">"
+_MENU_MARGIN = 6  # columns: the pointer, a box to tick, and the last one
 _PASTE_SECONDS = 0.05  # lines of one paste lie in the terminal's buffer by then
 
 
@@ -33,14 +34,14 @@ def ask_text(console: Console, prompt: str, *, suggestion: str = "", several: bo
     if console.plain:
         kept = f" [{suggestion}]" if suggestion else ""
         return _line(console, f"{prompt}{kept}", several=several) or suggestion
-    typed = str(_ask("text", prompt, default=suggestion))
+    typed = str(_ask(console, "text", prompt, default=suggestion))
     return typed.encode(errors="replace").decode()  # a byte that was no character comes as half of one
 
 
 def ask_confirm(console: Console, prompt: str, *, default: bool) -> bool:
     """Yes or no; Enter is the default."""
     if not console.plain:
-        return bool(_ask("confirm", prompt, default=default))
+        return bool(_ask(console, "confirm", prompt, default=default))
     while True:
         answer = _line(console, f"{prompt} [{'Y/n' if default else 'y/N'}]").strip().lower()
         if answer in ("", "y", "yes", "t", "tak", "n", "no", "nie"):
@@ -50,8 +51,8 @@ def ask_confirm(console: Console, prompt: str, *, default: bool) -> bool:
 
 def ask_choice(console: Console, prompt: str, choices: Sequence[str]) -> int:
     """The index of the choice taken; Enter takes the first."""
-    if not console.plain:
-        return int(_ask("select", prompt, choices=_choices(choices), instruction=" "))
+    if _fits(console, choices):
+        return int(_ask(console, "select", prompt, choices=_choices(choices), instruction=" "))
     _list(console, prompt, choices)
     while True:
         numbers = _numbers(_line(console, f"Number [1-{len(choices)}, Enter: 1]") or "1", len(choices))
@@ -62,14 +63,19 @@ def ask_choice(console: Console, prompt: str, choices: Sequence[str]) -> int:
 
 def ask_many(console: Console, prompt: str, choices: Sequence[str]) -> list[int]:
     """The indexes of the choices taken, in order; none is an answer too."""
-    if not console.plain:
-        return sorted(_ask("checkbox", prompt, choices=_choices(choices)))
+    if _fits(console, choices):
+        return sorted(_ask(console, "checkbox", prompt, choices=_choices(choices)))
     _list(console, prompt, choices)
     while True:
         numbers = _numbers(_line(console, "Numbers [such as 1 3, Enter: none]"), len(choices))
         if numbers is not None:
             return sorted(set(numbers))
         console.err(f"Type numbers from 1 to {len(choices)}, with spaces between.")
+
+
+def _fits(console: Console, choices: Sequence[str]) -> bool:
+    """Whether a menu can be drawn: it would cut off what is wider than the terminal."""
+    return not console.plain and max(map(len, choices)) <= console.width - _MENU_MARGIN
 
 
 def _choices(choices: Sequence[str]) -> list[Any]:
@@ -79,9 +85,9 @@ def _choices(choices: Sequence[str]) -> list[Any]:
 
 
 def _list(console: Console, prompt: str, choices: Sequence[str]) -> None:
-    console.err(prompt)
+    console.err(console.wrap(prompt))
     for number, label in enumerate(choices, 1):
-        console.err(f"  {number} {label}")
+        console.err(console.wrap(label, first=f"  {number} ", rest="    "))
 
 
 def _numbers(text: str, highest: int) -> list[int] | None:
@@ -92,17 +98,19 @@ def _numbers(text: str, highest: int) -> list[int] | None:
     return [int(word) - 1 for word in words]
 
 
-def _ask(kind: str, prompt: str, **options: Any) -> Any:
-    """Ask with questionary, on whichever of stdout and stderr is a terminal. Ctrl-C comes through."""
+def _ask(console: Console, kind: str, prompt: str, **options: Any) -> Any:
+    """Print the prompt, folded to the width, and ask below it with questionary, on whichever of stdout and stderr is a terminal. Ctrl-C comes through."""
     import questionary
     from prompt_toolkit.output import create_output
     from prompt_toolkit.output.vt100 import Vt100_Output
 
+    if prompt:
+        console.err(console.wrap(prompt))
     flush()
     output = create_output(always_prefer_tty=True)
     if isinstance(output, Vt100_Output):
         output.enable_cpr = False  # asking where the cursor is gains nothing here, and some terminals never answer
-    question = getattr(questionary, kind)(prompt, qmark=_MARK, output=output, **options)
+    question = getattr(questionary, kind)("", qmark=_MARK, output=output, **options)
     try:
         return question.unsafe_ask()
     except EOFError:
@@ -111,7 +119,7 @@ def _ask(kind: str, prompt: str, **options: Any) -> Any:
 
 def _line(console: Console, prompt: str, *, several: bool = False) -> str:
     """One line from stdin, and with `several` those that were pasted with it."""
-    console.err(f"{prompt} {_MARK}".strip())
+    console.err(console.wrap(f"{prompt} {_MARK}"))
     flush()
     with contextlib.suppress(AttributeError, ValueError):
         sys.stdin.reconfigure(errors="replace")  # type: ignore[union-attr] # half a character shall not end it all
