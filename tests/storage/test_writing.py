@@ -179,6 +179,15 @@ def test_edits_that_would_make_the_homework_unusable_are_refused(file: Path) -> 
     assert file.read_text() == TEXT
 
 
+def test_edits_that_find_no_safe_place_end_with_4_and_are_kept(file: Path) -> None:
+    shared = TEXT.replace("[", "").replace("id: backend-job,", "id: backend-job, plan: &steps [{id: a, title: A}],")
+    file.write_text(shared + "x-copy: *steps\n")
+    with pytest.raises(Stop) as stop:
+        storage.write(file, lambda _: [Edit(("goals", 0, "plan", 0, "status"), "done")], command="update", now=NOW)
+    assert stop.value.exit_code == OUTSIDE
+    assert kept_in(stop.value)["edits"] == [{"path": "goals[0].plan[0].status", "value": "done"}]
+
+
 def test_nothing_to_change_writes_nothing(file: Path) -> None:
     before = file.stat()
     saved = storage.write(file, lambda _: [], command="update", now=NOW)
@@ -281,21 +290,35 @@ def _write_with_little_room(file: Path) -> None:
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root can become another user")
 @pytest.mark.parametrize("closed", ["folder", "file", "owner"])
 def test_without_permission_the_file_stays_and_the_end_is_4(file: Path, closed: str) -> None:
-    for path in (file.parent, *file.parent.parents):
-        if path.stat().st_uid == 0 and path != Path("/") and "pytest" in str(path):
-            path.chmod(path.stat().st_mode | 0o055)
+    _let_others_through(file)
     file.chmod({"folder": 0o666, "file": 0o644, "owner": 0o666}[closed])
     file.parent.chmod({"folder": 0o755, "file": 0o777, "owner": 0o777}[closed])
 
-    def write_as_nobody() -> None:
-        os.environ["XDG_STATE_HOME"] = "/nonexistent"
-        os.setgroups([])
-        os.setgid(65534)
-        os.setuid(65534)
-        write(file, "second")
-
-    assert _exit_code_of(write_as_nobody) == OUTSIDE
+    assert _exit_code_of(lambda: _write_as_nobody(file)) == OUTSIDE
     assert file.read_text() == TEXT
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root can become another user")
+def test_a_folder_that_may_not_be_listed_is_no_obstacle(file: Path) -> None:
+    _let_others_through(file)
+    os.chown(file, 65534, 65534)
+    file.parent.chmod(0o333)
+    assert _exit_code_of(lambda: _write_as_nobody(file)) == 0
+    assert file.read_text() == AFTER
+
+
+def _let_others_through(file: Path) -> None:
+    for path in file.parents:
+        if path.stat().st_uid == 0 and "pytest" in str(path):
+            path.chmod(path.stat().st_mode | 0o055)
+
+
+def _write_as_nobody(file: Path) -> None:
+    os.environ["XDG_STATE_HOME"] = "/nonexistent"
+    os.setgroups([])
+    os.setgid(65534)
+    os.setuid(65534)
+    write(file, "second")
 
 
 def _exit_code_of(act: Callable[[], object]) -> int:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import stat
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple, cast
 
@@ -124,16 +125,15 @@ def append(file: Path, parent: bytes | None, revision: Revision, like: os.stat_r
 
 
 def sync_folder(folder: Path) -> None:
-    """See a new name in a folder safely on the disk, where the system can."""
+    """See a new name in a folder safely on the disk, where the system can and the folder may be opened."""
     if os.name == "nt":
         return
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    except OSError:  # some file systems cannot; the data itself is synced
-        pass
-    finally:
-        os.close(descriptor)
+    with suppress(OSError):  # what was renamed is there all the same, and its data is synced
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
 
 
 def difference(old: bytes, new: bytes) -> tuple[ByteSplice, ...]:

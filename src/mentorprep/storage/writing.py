@@ -44,8 +44,8 @@ def write(path: Path, change: Change, *, command: str, now: dt.datetime) -> Save
     """Apply the edits that `change` makes of the document as it is at that moment; it is asked again when the file
     changes in between. Entries without an id get theirs.
 
-    Stop(3) when the homework cannot be used; whatever `change` raises; Stop(2) for edits that would make it unusable;
-    Stop(4) when it cannot be written: the file is as it was, and the edits are kept in a file that the cure names."""
+    Stop(3) when the homework cannot be used; whatever `change` raises; Stop(2) for edits that the format does not allow;
+    Stop(4) when it cannot be written, or leaves no safe place for them: the file is as it was, and the edits are kept in a file that the cure names."""
     asked: list[tuple[Edit, ...]] = []
 
     def remembered(document: Document) -> tuple[Edit, ...]:
@@ -108,7 +108,9 @@ def _write_locked(path: Path, change: Change, origin: Origin) -> Saved:
         try:
             replacement = _intended(read(path), change)
         except Stop as stop:
-            raise stop if attempt == 0 else _no_longer_fits(origin.file, stop) from stop
+            if attempt == 0:
+                raise
+            raise _no_longer_fits(origin.file, stop) from stop
         saved = _put(origin, replacement)
         if saved is not None:
             return saved
@@ -126,7 +128,7 @@ def _intended(loaded: Loaded, change: Change) -> Replacement:
     if isinstance(edited, Refusal):  # an id that finds no place shall not stand in the way
         edited = apply(document, edits)
     if isinstance(edited, Refusal):
-        raise Stop(USAGE, edited.message, edited.cure)
+        raise Stop(USAGE if edited.unfit else OUTSIDE, edited.message, edited.cure)
     return Replacement(loaded.data, _bytes_of(edited), edited.document, _byte_splices(document, edited))
 
 

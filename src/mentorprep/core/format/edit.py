@@ -45,10 +45,12 @@ class Edited(NamedTuple):
 
 
 class Refusal(NamedTuple):
-    """Why the edits cannot be made, and what to do instead."""
+    """Why the edits cannot be made, and what to do instead. `unfit`: the format does not allow what was asked, however
+    the file is written; otherwise it is the file that has no safe place for it."""
 
     message: str
     cure: str
+    unfit: bool = False
 
 
 def apply(document: Document, edits: abc.Sequence[Edit]) -> Edited | Refusal:
@@ -58,7 +60,7 @@ def apply(document: Document, edits: abc.Sequence[Edit]) -> Edited | Refusal:
     except Refused as refused:
         return Refusal(refused.message, refused.cure)
     except Unwritable as error:
-        return Refusal(f"A text cannot be written: {error}.", "Type it again.")
+        return Refusal(f"A text cannot be written: {error}.", "Type it again.", unfit=True)
 
 
 def with_ids(document: Document) -> tuple[Edit, ...]:
@@ -66,7 +68,7 @@ def with_ids(document: Document) -> tuple[Edit, ...]:
     return tuple(Edit((*path, "id"), known_by) for path, known_by in document.ids_missing)
 
 
-def _applied(document: Document, edits: abc.Sequence[Edit]) -> Edited:
+def _applied(document: Document, edits: abc.Sequence[Edit]) -> Edited | Refusal:
     root = document.root
     if not isinstance(root, Mapping) or not root.pairs:
         raise Refused(
@@ -86,7 +88,9 @@ def _applied(document: Document, edits: abc.Sequence[Edit]) -> Edited:
     return _read_back(document, draft, page.splices(), edits)
 
 
-def _read_back(document: Document, draft: Draft, splices: tuple[Splice, ...], edits: abc.Sequence[Edit]) -> Edited:
+def _read_back(
+    document: Document, draft: Draft, splices: tuple[Splice, ...], edits: abc.Sequence[Edit]
+) -> Edited | Refusal:
     """The text after the splices, if it reads as exactly what was wanted."""
     if not splices:
         return Edited(document.text, (), document)
@@ -98,7 +102,7 @@ def _read_back(document: Document, draft: Draft, splices: tuple[Splice, ...], ed
     known = Counter((finding.code, finding.message) for finding in document.findings)
     for finding in after.findings:
         if not known[finding.code, finding.message]:
-            raise Refused(f"The change does not fit the format: {finding.message}", finding.fix or _EDIT)
+            return Refusal(f"The change does not fit the format: {finding.message}", finding.fix or _EDIT, unfit=True)
     return Edited(text, splices, after)
 
 
