@@ -527,6 +527,8 @@ def test_what_an_entry_needs_is_asked_for(asked: New, flag: str) -> None:
         (new("step", title="x", goal="englisch"), "There is no goal “englisch”."),
         (new("goal", title="x", id="sql"), "The id sql is taken."),
         (new("goal", title="x", area="tech"), None),
+        (new("idea", text="x", goal="english"), "--title and --goal say what the idea becomes."),
+        (new("idea", text="x", as_="goal", status="new"), "--as adopts the idea and notes what it became."),
         (new("idea", text="x", as_="mentor"), "An idea becomes a goal or a step, not “mentor”."),
     ],
 )

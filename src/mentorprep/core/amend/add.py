@@ -68,8 +68,10 @@ def added(homework: Homework, new: New, today: dt.date) -> Added | Refusal | Mis
 
 def _added(homework: Homework, new: New, today: dt.date) -> Added:
     data = _data(homework, new, today)
-    if new.kind == "idea" and new.as_ is not None:
-        return _idea_put_to_work(homework, new, data)
+    if new.kind == "idea":
+        _refuse_two_stories(new)
+        if new.as_ is not None:
+            return _idea_put_to_work(homework, new, data)
     entry = _placed(homework, new.kind, data, new.goal)
     return _announced(homework, (entry,), _dates(new, data, today))
 
@@ -129,6 +131,14 @@ def _goal_of(homework: Homework, name: str | None) -> int:
     if not homework.goals:
         raise refusal("There is no goal yet to put a step into.", "`mentorprep add goal` adds the first.")
     raise missing("--goal", f"{_GOAL_QUESTION} ({', '.join(goal.id for goal in homework.goals)})")
+
+
+def _refuse_two_stories(new: New) -> None:
+    """What an idea becomes is said by `--as`, or by the fields of the idea, not by both; the rest needs `--as`."""
+    if new.as_ is None and (new.title or new.goal):
+        raise refusal("--title and --goal say what the idea becomes.", "Give --as goal or --as step with them.")
+    if new.as_ is not None and (new.values.get("status") or new.values.get("became")):
+        raise refusal("--as adopts the idea and notes what it became.", "Leave out --status and --became.")
 
 
 def _idea_put_to_work(homework: Homework, new: New, idea: dict[str, Any]) -> Added:
