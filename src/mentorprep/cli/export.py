@@ -11,7 +11,7 @@ import typer
 from mentorprep import storage
 from mentorprep.core.plan.assess import assess
 from mentorprep.core.render import parts, written
-from mentorprep.core.render.languages import LANGUAGES, phrases
+from mentorprep.core.render.languages import LANGUAGES, words_in
 from mentorprep.core.render.pages import Page, page
 from mentorprep.core.render.text import plain
 from mentorprep.core.stop import NO, OUTSIDE, USAGE, Stop
@@ -92,7 +92,7 @@ def export(
     """
     wanted = _wanted(context.obj, kind, mentor, since, mark_sent=mark_sent)
     summary = _summary(wanted)
-    made = page(summary, phrases(_language(lang, wanted)))
+    made = page(summary, words_in(_language(lang, wanted)))
     _put(written(summary, made, form.value), output, wanted)
     _remark(made, wanted)
     if mark_sent:

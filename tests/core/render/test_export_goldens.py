@@ -13,7 +13,7 @@ from mentorprep.core.checks import check
 from mentorprep.core.format.read import load
 from mentorprep.core.plan.assess import assess
 from mentorprep.core.render import parts, written
-from mentorprep.core.render.languages import phrases
+from mentorprep.core.render.languages import words_in
 from mentorprep.core.render.pages import page
 from mentorprep.core.summary.facts import known
 from mentorprep.core.summary.full import full
@@ -77,12 +77,12 @@ def summary_of(name: str, kind: str) -> Summary:
 def test_a_whole_message_reads_as_agreed(name: str, kind: str, form: str, golden: Callable[[str, str], None]) -> None:
     summary = summary_of(name, kind)
     suffix = {"md": "md", "text": "txt", "json": "json"}[form]
-    golden(f"export/{name}.{kind}.{suffix}", written(summary, page(summary, phrases("en")), form))
+    golden(f"export/{name}.{kind}.{suffix}", written(summary, page(summary, words_in("en")), form))
 
 
 @pytest.mark.parametrize(("name", "kind"), [message for message in MESSAGES if message[1] != "full"])
 def test_a_message_keeps_to_its_length(name: str, kind: str) -> None:
-    made = page(summary_of(name, kind), phrases("en"))
+    made = page(summary_of(name, kind), words_in("en"))
     assert too_long(kind, parts(made)) is None  # type: ignore[arg-type]
 
 
@@ -90,7 +90,7 @@ def test_a_message_keeps_to_its_length(name: str, kind: str) -> None:
 def test_no_word_of_the_tool_reaches_a_mentor(name: str, kind: str) -> None:
     summary = summary_of(name, kind)
     for form in ("md", "text", "json"):
-        message = written(summary, page(summary, phrases("en")), form)
+        message = written(summary, page(summary, words_in("en")), form)
         for word in (
             "MP2",
             "MP3",
@@ -125,7 +125,7 @@ def outline(markdown: str) -> list[str]:
 
 def test_the_page_before_the_kick_off_has_the_structure_that_is_meant() -> None:
     summary = summary_of("before", "kickoff")
-    assert outline(written(summary, page(summary, phrases("en")), "md")) == [
+    assert outline(written(summary, page(summary, words_in("en")), "md")) == [
         "h1 Ada Kowalska: before our call",
         "h2 What I would most like from our call",
         "ordered_list of 3",

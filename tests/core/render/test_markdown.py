@@ -132,6 +132,6 @@ def test_a_page_keeps_its_lists_and_tables() -> None:
         Table((("No.",), ("Goal",)), ((("9",), ("a | b",)), (("10",), ()))),
     ]
     assert markdown(page) == (
-        "9. first\n\n   more\n\n   - a\n   - b\n10. second\n\n"
+        "9. first\n\n   more\n\n   - a\n   - b\n\n10. second\n\n"
         "| No. | Goal |\n| --- | --- |\n| 9 | a \\| b |\n| 10 |  |\n"
     )

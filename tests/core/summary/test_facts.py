@@ -8,7 +8,7 @@ import pytest
 
 from mentorprep.core.model import By, DaysRange, Goal, Homework, Mentee, Step
 from mentorprep.core.plan.assessment import Assessment, GoalAssessment, Overload, Pace, UnitPace
-from mentorprep.core.render.languages import phrases
+from mentorprep.core.render.languages import words_in
 from mentorprep.core.render.text import plain
 from mentorprep.core.summary.facts import date_of, known, numbers_of, state_of
 
@@ -39,7 +39,7 @@ def words(
     )
     other = Goal("English", "english")
     facts = known(Homework(1, Mentee("Ada"), goals=(goal, other)), assessment, None, private_work=private)
-    return plain(phrases("en").state(state_of(goal, facts, numbers_of((goal, other), 4))))
+    return plain(words_in("en").state(state_of(goal, facts, numbers_of((goal, other), 4))))
 
 
 @pytest.mark.parametrize(

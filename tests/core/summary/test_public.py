@@ -11,7 +11,7 @@ from mentorprep.core.checks import check
 from mentorprep.core.format.read import load_text
 from mentorprep.core.plan.assess import assess
 from mentorprep.core.render import written
-from mentorprep.core.render.languages import phrases
+from mentorprep.core.render.languages import words_in
 from mentorprep.core.render.pages import page
 from mentorprep.core.summary.facts import known
 from mentorprep.core.summary.full import full
@@ -85,7 +85,7 @@ def messages(homework: Homework, old: Homework | None = None) -> list[str]:
         full(facts),
     ]
     told = [summary for summary in summaries if summary is not None]
-    return [written(one, page(one, phrases("en")), form) for one in told for form in ("md", "text", "json")]
+    return [written(one, page(one, words_in("en")), form) for one in told for form in ("md", "text", "json")]
 
 
 def test_no_word_and_no_figure_of_what_is_private_is_in_any_message() -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from mentorprep.core.format.read import load_text
 from mentorprep.core.plan.assess import assess
-from mentorprep.core.render.languages import phrases
+from mentorprep.core.render.languages import words_in
 from mentorprep.core.render.pages import page
 from mentorprep.core.render.text import text
 from mentorprep.core.summary.facts import known
@@ -44,7 +44,7 @@ def news(new: str, old: str | None = None) -> str | None:
     now = homework(new)
     facts = known(now, assess(now, TODAY, ways_out=0), now.mentors[0], private_work=False)
     summary = update(facts, Since(SENT, homework(old) if old else None))
-    return text(page(summary, phrases("en")).blocks) if summary else None
+    return text(page(summary, words_in("en")).blocks) if summary else None
 
 
 def part(title: str, message: str | None) -> list[str]:
@@ -79,7 +79,7 @@ def test_a_change_told_and_seen_is_told_once_with_its_reason() -> None:
         "changes: [{date: 2027-01-20, about: job, what: moved by a quarter, because: SQL runs longer}]"
     )
     assert part("What changed in the plan", news(new, JOB)) == ["- A job: moved by a quarter. SQL runs longer."]
-    assert part("Where the dates stand", news(new, JOB)) == ["1. A job, 2027-09-30 (was 2027-06-30): no hours yet"]
+    assert part("Where the dates stand", news(new, JOB)) == ["1. A job, 2027-09-30 (was 2027-06-30) – no hours yet"]
 
 
 def test_several_moves_are_told_as_their_sum_with_all_reasons() -> None:
@@ -111,8 +111,8 @@ def test_a_new_goal_is_told_without_its_steps() -> None:
     new = JOB + "  - {id: rest, title: Sleep more, plan: [{title: In bed by ten}]}\n"
     assert part("What changed in the plan", news(new, JOB)) == ["- New goal: Sleep more"]
     assert part("Where the dates stand", news(new, JOB)) == [
-        "1. A job, 2027-06-30, unchanged: no hours yet",
-        "2. Sleep more: no date yet",
+        "1. A job, 2027-06-30, unchanged – no hours yet",
+        "2. Sleep more – no date yet",
     ]
 
 
@@ -162,4 +162,4 @@ def test_without_questions_the_first_line_says_that_nothing_is_asked() -> None:
 
 def test_what_is_known_by_dates_alone_claims_nothing_of_the_rest() -> None:
     new = JOB + "log: [{date: 2027-01-20, step: sql, learned: Joins}]"
-    assert part("Where the dates stand", news(new)) == ["1. A job, 2027-06-30: no hours yet"]
+    assert part("Where the dates stand", news(new)) == ["1. A job, 2027-06-30 – no hours yet"]

@@ -51,11 +51,18 @@ def _block(block: Block) -> list[str]:
         case Paragraph():
             return [_started(block.line)]
         case Bullets():
-            return [line for item in block.items for line in _item("- ", item)]
+            return _list([("- ", item) for item in block.items])
         case Numbered():
-            return [line for number, item in enumerate(block.items, block.first) for line in _item(f"{number}. ", item)]
+            return _list([(f"{number}. ", item) for number, item in enumerate(block.items, block.first)])
         case Table():
             return _table(block)
+
+
+def _list(marked: Sequence[tuple[str, Item]]) -> list[str]:
+    """The items, with blank lines between them where one has more than its line."""
+    loose = any(item.inside for _, item in marked)
+    lines = [line for marker, item in marked for line in (*_item(marker, item), *([""] if loose else []))]
+    return lines[:-1] if loose else lines
 
 
 def _item(marker: str, item: Item) -> list[str]:

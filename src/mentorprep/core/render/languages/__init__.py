@@ -11,6 +11,6 @@ if TYPE_CHECKING:
 LANGUAGES = ("en",)
 
 
-def phrases(language: str) -> Phrases:
+def words_in(language: str) -> Phrases:
     """The phrases of one of `LANGUAGES`."""
     return cast("Phrases", import_module(f"{__name__}.{language}").PHRASES)

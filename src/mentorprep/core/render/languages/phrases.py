@@ -120,6 +120,7 @@ class Phrases(NamedTuple):
     hours_from: str
     no_work: str
     goal_title: str
+    goal_plan: str
     goal_state: str
     goal_date: str
     goal_start: str

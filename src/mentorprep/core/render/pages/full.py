@@ -48,7 +48,8 @@ def page(summary: Full, words: Phrases) -> Page:
         *section(words.answered, numbered(answered, summary.answered[0].number if answered else 1)),
         *section(words.meetings, bullets(_meeting(held, words) for held in summary.meetings)),
         *section(
-            words.decisions, bullets(_dated(one.date, decision_item(one, words), words) for one in summary.decisions)
+            words.decisions,
+            bullets(_dated(one.date, decision_item(one, "{text}", words), words) for one in summary.decisions),
         ),
         *section(words.ideas, bullets(advice_line(idea, words) for idea in summary.ideas)),
         *section(words.changes, bullets(_change(change, words) for change in summary.changes)),
@@ -84,7 +85,7 @@ def _goal(full: FullGoal, words: Phrases) -> list[Block]:
     title = fill(words.goal_title, number=str(full.goal.number), title=Typed(full.goal.title))
     facts = bullets(_goal_facts(full, words))
     steps = bullets(_step(step, words) for step in full.plan)
-    plan = (paragraph(f"{words.plans}:"), steps) if steps else ()
+    plan = (paragraph(words.goal_plan), steps) if steps else ()
     return [block for block in (Heading(3, title), facts, *plan) if block is not None]
 
 

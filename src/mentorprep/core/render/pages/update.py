@@ -35,7 +35,7 @@ def page(summary: Update, words: Phrases) -> Page:
     first = summary.questions[0].number if summary.questions else 1
     advice = [
         *(_advice(idea, words) for idea in summary.advice),
-        *(decision_item(one, words) for one in summary.decisions),
+        *(decision_item(one, words.decided, words) for one in summary.decisions),
     ]
     standings = numbered([Item(_standing(standing, words)) for standing in summary.standings], 1)
     beside = paragraph(words.beside_others) if summary.beside_other_commitments and standings else None
@@ -90,9 +90,9 @@ def advice_line(idea: Advice, words: Phrases) -> Line:
     return because(line, [idea.because] if idea.because else [], words)
 
 
-def decision_item(decision: DecisionFact, words: Phrases) -> Item:
-    """A decision with its reason, and the one it stands in for."""
-    line = fill(words.decided, text=Typed(open_end(decision.text)))
+def decision_item(decision: DecisionFact, template: str, words: Phrases) -> Item:
+    """A decision, said with a phrase, with its reason and the one it stands in for."""
+    line = fill(template, text=Typed(open_end(decision.text)))
     if decision.instead_of:
         line = fill(words.instead_of, decision=line, old=Typed(open_end(decision.instead_of)))
     return Item(because(line, [decision.because] if decision.because else [], words))
