@@ -20,7 +20,7 @@ import pyte
 
 ROWS = 300
 READY = "\x1b[?7h"  # prompt_toolkit ends every drawing with it
-CTRL_C, DOWN = "\x03", "\x1b[B"
+CTRL_C, DOWN, ERASE = "\x03", "\x1b[B", "\x15"
 BEGINNING = [
     ("What is your name?", "Ada Kowalska"),
     ("Where are you now?", "Tester in a bank"),
@@ -219,6 +219,21 @@ def test_what_cannot_be_written_is_kept(folder: Path) -> None:
     assert terminal.ends() == 4
     assert "Your 7 answers are kept." in terminal.shown
     assert "`mentorprep init sub/homework.yaml` goes on from there." in terminal.shown
+
+
+def test_a_suggestion_can_be_erased_kept_or_gone_back_from(folder: Path) -> None:
+    terminal = Terminal(folder, "--template", "promotion")
+    terminal.says(*BEGINNING[:4], ("What would you like", "<"), ("How many hours", ""), ("What would you like", ERASE))
+    terminal.says(("What would you like", ""), ("Why do you want", ""), ("How will you", ""), ("By when?", ""))
+    terminal.says(("first step", ERASE), ("first step", ""), ("How much", ""), ("Step 2?", ""))
+    terminal.says(("Another goal?", ""), ("Is there a mentor", ""))
+    terminal.says(("What would you ask", ""), ("Write it?", ""))
+    assert terminal.ends() == 0
+    homework = load((folder / "work" / "homework.yaml").read_bytes()).homework
+    assert homework is not None
+    (goal,) = homework.goals
+    assert (goal.title, goal.area) == ("Negotiate a salary that matches the level", "negotiation")
+    assert [step.title for step in goal.plan] == ["Practise the talk twice with somebody"]
 
 
 def test_answers_that_lack_only_the_name_are_completed_by_a_question(folder: Path) -> None:

@@ -66,12 +66,19 @@ class _Interview:
         else:
             self.answers = []
             self._on_disk(lambda: drafts.begin_draft(self.target, self.template, self.settings.now))
-        self.console.err(
-            self.console.wrap(
+        self._greet()
+
+    def _greet(self) -> None:
+        say = self.console
+        say.err(
+            say.wrap(
                 f"Enter skips a question, {_BACK} goes back to the one before. Ctrl-C stops: your answers are kept, "
                 "and the next init goes on from there."
             )
         )
+        if self.seed:
+            leave_out = "- leaves it out" if say.plain else "erase it (Ctrl-U) to leave it out"
+            say.err(say.wrap(f"Enter keeps a suggestion of the template; {leave_out}."))
 
     def _goes_on(self, draft: drafts.Draft) -> bool:
         self.answers = list(draft.answers)  # also when the question is left with Ctrl-C
@@ -101,7 +108,7 @@ class _Interview:
         self._show(question)
         while True:
             text = ask_text(self.console, "", suggestion=question.suggestion, several=question.several)
-            if text.strip() == _BACK:
+            if text.removeprefix(question.suggestion).strip() == _BACK:
                 self._go_back()
                 return
             if self._take(question, text):
