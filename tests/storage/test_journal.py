@@ -190,6 +190,7 @@ def test_a_journal_that_is_no_plain_file_is_none(tmp_path: Path) -> None:
     file.write_bytes(b"a: 1\n")
     os.mkfifo(journal.journal_path(file))
     assert journal.last_entry(file) is None
+    assert journal.text_of(file, journal.digest(b"a: 1\n")) is None
     with pytest.raises(OSError, match="No such device"):
         journal.append(file, None, Revision(b"a: 1\n", "update", NOW), file.stat())
 

@@ -67,10 +67,7 @@ def digest(data: bytes) -> str:
 
 def last_entry(file: Path) -> Entry | None:
     """The newest revision; None without a journal, or one that cannot be read. Reads the tail alone."""
-    try:
-        return next(entries_backwards(file), None)
-    except OSError:
-        return None
+    return next(entries_backwards(file), None)
 
 
 def revision(file: Path, sha256: str) -> int | None:
@@ -79,9 +76,7 @@ def revision(file: Path, sha256: str) -> int | None:
 
 
 def text_of(file: Path, sha256: str) -> bytes | None:
-    """The file as it was when its bytes had this hash; None when the journal does not lead there.
-
-    Raises OSError when there is a journal that cannot be read."""
+    """The file as it was when its bytes had this hash; None when the journal does not lead there."""
     chain: list[Entry] = []
     wanted: str | None = sha256
     for entry in entries_backwards(file):
@@ -252,10 +247,10 @@ def _is_sound(plain: Any) -> bool:
 def entries_backwards(file: Path) -> Iterator[Entry]:
     """The entries, the newest first, without the lines that are none. Reads no further back than is asked for.
 
-    Raises OSError for a journal that cannot be read; none at all has no entries."""
+    A journal that cannot be opened has none: the past is lost, and nothing else."""
     try:
         journal = _opened(journal_path(file), "rb")
-    except FileNotFoundError:
+    except OSError:
         return
     with journal:
         lines = _lines_backwards(journal)
