@@ -188,6 +188,13 @@ def test_all_steps_of_a_cycle_share_its_latest_release_and_earliest_date_without
     assert releases(around) == {"x": 0, "a": 4, "b": 4, "c": 4, "z": 4}
 
 
+def test_behind_a_cycle_days_are_handed_on_as_along_any_chain() -> None:
+    cycle = (step("a", "1", after=("b",), start=day(4)), step("b", "1", after=("a",)))
+    chain = (step("d", "1", after=("c",), by=by(20)), step("c", "1", after=("b",), start=day(6), wait_days=3))
+    assert dues(goal(*cycle, *chain)) == {"a": 17, "b": 17, "d": 20, "c": 17}
+    assert releases(goal(*cycle, *chain)) == {"a": 4, "b": 4, "d": 6, "c": 6}
+
+
 @pytest.mark.parametrize("wait", [None, 3])
 def test_only_a_required_step_after_a_required_wait_makes_the_schedule_inexact(wait: int | None) -> None:
     first = step("a", "1", wait_days=wait)
