@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 LATER_TOLD = 2
 NEXT_TOLD = 2
 DOUBTS_TOLD = 4
+MANY_GOALS = 4  # counted anew: those that stay home are not told by number
 AGENDA = (("people", 10), ("questions", 15), ("options", 10), ("goals", 15), ("together", 10))
 _OF_ALL = {
     "MP306": "load",
@@ -165,7 +166,8 @@ def _doubts(known: Known, findings: Sequence[Finding], numbers: Mapping[str, int
     if open_ended := [goal.id for goal in active_goals(known.homework) if _is_open_ended(goal)]:
         about["no sign of done"] = open_ended
     of_entries = [_of_entries(topic, tuple(dict.fromkeys(ids)), known, numbers) for topic, ids in about.items()]
-    return tuple((*of_all, *of_entries)[:DOUBTS_TOLD])
+    doubts = [doubt for doubt in of_all if doubt.topic != "many goals" or (doubt.amount or 0) >= MANY_GOALS]
+    return tuple((*doubts, *of_entries)[:DOUBTS_TOLD])
 
 
 def _of_entries(topic: str, ids: tuple[str, ...], known: Known, numbers: Mapping[str, int]) -> Doubt:
