@@ -190,9 +190,10 @@ def test_all_steps_of_a_cycle_share_its_latest_release_and_earliest_date_without
 
 def test_behind_a_cycle_days_are_handed_on_as_along_any_chain() -> None:
     cycle = (step("a", "1", after=("b",), start=day(4)), step("b", "1", after=("a",)))
-    chain = (step("d", "1", after=("c",), by=by(20)), step("c", "1", after=("b",), start=day(6), wait_days=3))
-    assert dues(goal(*cycle, *chain)) == {"a": 17, "b": 17, "d": 20, "c": 17}
-    assert releases(goal(*cycle, *chain)) == {"a": 4, "b": 4, "d": 6, "c": 6}
+    chain = (step("d", "1", after=("c",)), step("c", "1", after=("b",), start=day(6), wait_days=3))
+    goals = goal(*cycle, *chain), goal(step("e", "1", after=("d",)), by=by(20))
+    assert dues(*goals) == {"a": 17, "b": 17, "c": 17, "d": 20, "e": 20}
+    assert releases(*goals) == {"a": 4, "b": 4, "c": 6, "d": 6, "e": 6}
 
 
 @pytest.mark.parametrize("wait", [None, 3])
