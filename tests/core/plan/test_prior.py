@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from decimal import Decimal
 from math import exp, log
+from random import Random
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from mentorprep.core.model import LogEntry
+from mentorprep.core.plan.jobs import jobs
 from mentorprep.core.plan.left import entries_by_step
 from mentorprep.core.plan.line import NODES, WEIGHTS, Line, spread_of, totals
 from mentorprep.core.plan.prior import beliefs, odds_of_stretch
-from mentorprep.core.plan.record import LATEST_DAYS, Record, likely_left, record
-from plans import TODAY, day, goal, homework, step
+from mentorprep.core.plan.record import LATEST_DAYS, Record, condensed, likely_left, record
+from plans import TODAY, day, goal, homework, random_homework, step
 
 GENERAL = beliefs(Record())
 SPREAD = spread_of(0.48)
@@ -126,3 +128,9 @@ def test_a_line_stretches_as_far_as_its_tightest_release_lets_it() -> None:
     assert line.stretch(start + 9, exact)[0] == float("-inf")
     assert line.stretch(start + 12, exact)[0] == pytest.approx(3 / 5)
     assert line.stretch(start + 29, exact)[0] == pytest.approx(30 / 15)
+
+
+@given(st.integers(0, 1_000_000))
+def test_a_condensed_log_leaves_the_same_of_every_step(seed: int) -> None:
+    plan = random_homework(Random(seed))
+    assert jobs(condensed(plan, TODAY), TODAY) == jobs(plan, TODAY)

@@ -33,12 +33,14 @@ _ROOT = sqrt(2 * pi)
 class Gate(NamedTuple):
     """Something that must be done `earlier` days before the day that is asked for, and is delayed by waiting in between.
 
-    Either a line of work, or a step that will take `weeks` at its own pace."""
+    Either a line of work, up to the job at the place `last` in the order of work, or a step that will take `weeks` at
+    its own pace."""
 
     line: Line | None
     weeks: float = 0.0
     earlier: int = 0
     delay: int = 0
+    last: int = -1
 
 
 class Calendar(NamedTuple):

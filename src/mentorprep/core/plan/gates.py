@@ -79,9 +79,11 @@ def _open_lines(plan: Plan, by: Calendar, opened: Gates, only: int | None) -> No
                 dated[job.place[0], day].add(ends[index], job, delays[index])
     lines = _lines({(group.last, group.release) for group in (*finish.values(), *dated.values())}, plan, by)
     for (at_goal, wait), group in finish.items():
-        opened.finish[at_goal].append(Gate(lines[group.last, group.release], earlier=wait, delay=group.delay))
+        gate = Gate(lines[group.last, group.release], delay=group.delay, last=group.last)
+        opened.finish[at_goal].append(gate._replace(earlier=wait))
     for (at_goal, day), group in dated.items():
-        opened.dated[at_goal].append((Gate(lines[group.last, group.release], delay=group.delay), day))
+        gate = Gate(lines[group.last, group.release], delay=group.delay, last=group.last)
+        opened.dated[at_goal].append((gate, day))
 
 
 def own_days(homework: Homework, jobs: Jobs, job: Job) -> list[int]:

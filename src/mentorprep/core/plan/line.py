@@ -13,7 +13,7 @@ from math import exp, inf, sqrt
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from mentorprep.core.plan.capacity import Capacity
 
@@ -26,6 +26,7 @@ NODES = (-2.856970013872806, -1.355626179974266, 0.0, 1.355626179974266, 2.85697
 WEIGHTS = (0.011257411327721, 0.222075922005613, 0.533333333333333, 0.222075922005613, 0.011257411327721)
 NEVER = (-inf,) * len(NODES)
 _MOST_PAUSES = 12
+_NOTHING = 1e-9  # hours; what rounding may leave of none
 
 
 class Spread(NamedTuple):
@@ -71,8 +72,9 @@ class Line:
         *,
         ahead: float = 0.0,
     ) -> None:
-        kept = [index for index, of_day in enumerate(hours) if of_day > 0 or ahead > 0]
+        kept = [index for index, of_day in enumerate(hours) if of_day > _NOTHING or ahead > 0]
         self.latest = latest
+        self._work = {releases[index]: (hours[index], squares[index]) for index in kept}
         self._ahead = ahead
         self._capacity = capacity
         self._releases = [releases[index] for index in kept]
@@ -82,6 +84,15 @@ class Line:
         self._relevant = bisect_right(self._releases, latest)
         self._spans: dict[int, list[Span]] = {}
         self._earlier: list[tuple[int, tuple[float, ...]]] | None = None
+
+    def changed(self, capacity: Capacity | None, without: Iterable[tuple[int, float]]) -> Line:
+        """The line on another capacity, and without jobs of these releases and hours, which stand in it."""
+        work = dict(self._work)
+        for release, of_job in without:
+            hours, squares = work.get(release, (0.0, 0.0))
+            work[release] = (hours - of_job, squares - of_job * of_job)
+        hours_of, squares_of = ([pair[part] for pair in work.values()] for part in (0, 1))
+        return Line(list(work), hours_of, squares_of, self.latest, capacity or self._capacity, ahead=self._ahead)
 
     def stretch(self, day: int, spread: Spread) -> tuple[float, ...]:
         """How many times as long everything may take, at each node, and still be done by the end of the day."""

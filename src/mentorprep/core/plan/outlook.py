@@ -20,13 +20,14 @@ from mentorprep.core.plan.schedule import horizon
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
     from fractions import Fraction
 
     from mentorprep.core.model import Homework, LogEntry, Step
     from mentorprep.core.plan.capacity import Capacity
     from mentorprep.core.plan.forecast import Calendar
     from mentorprep.core.plan.jobs import Job, Jobs
+    from mentorprep.core.plan.prior import Beliefs
 
     Entries = Mapping[str, Sequence[LogEntry]]
 
@@ -42,9 +43,17 @@ class Forecast(NamedTuple):
 class Outlook:
     """The forecasts of all goals, by their places in the file. `chance` is quick, `forecast` works out all figures."""
 
-    def __init__(self, homework: Homework, jobs: Jobs, capacity: Capacity | None, today: dt.date) -> None:
+    def __init__(
+        self,
+        homework: Homework,
+        jobs: Jobs,
+        capacity: Capacity | None,
+        today: dt.date,
+        believed: Beliefs | None = None,
+    ) -> None:
         self._entries = entries_by_step(homework.log, today)
-        self._calendar = _calendar(homework, capacity, self._entries, today)
+        self.believed = believed or beliefs(record(homework, self._entries, today))
+        self._calendar = _calendar(homework, capacity, self.believed, today)
         self._plan = _plan(homework, jobs, self._entries, self._calendar, today)
         self._required: dict[int, list[Job]] = defaultdict(list)
         for job in (*jobs.work, *jobs.unknown):
@@ -76,17 +85,22 @@ class Outlook:
             return Forecast(hours_quantiles=hours)
         return Forecast(self.chance(at_goal), hours, date_quantiles(self._gates.finish[at_goal], self._calendar))
 
-    def chance_if(
-        self, at_goal: int, capacity: Capacity | None = None, hours: Mapping[int, float] | None = None
-    ) -> Decimal:
-        """The chance of a goal that has one, with another capacity, or with other estimates of the jobs at some places
-        in the order of work. All else stays, so it takes one pass over the work."""
-        by = self._calendar if capacity is None else self._calendar._replace(hours=capacity.in_floats())
-        of_jobs = list(self._plan.hours)
-        for index, of_job in (hours or {}).items():
-            of_jobs[index] = of_job
-        opened = gates(self._plan._replace(hours=of_jobs), by, at_goal)
-        return rounded(probability(opened.dated[at_goal], by))
+    def chance_if(self, at_goal: int, hours: Mapping[int, float]) -> Decimal:
+        """The chance of a goal that has one, with other estimates of its jobs, by their places in the order of work."""
+        of_jobs = [hours.get(index, of_job) for index, of_job in enumerate(self._plan.hours)]
+        opened = gates(self._plan._replace(hours=of_jobs), self._calendar, at_goal)
+        return rounded(probability(opened.dated[at_goal], self._calendar))
+
+    def chance_beside(self, at_goal: int, capacity: Capacity | None, without: Collection[int] = ()) -> Decimal:
+        """The chance of a goal that has one, with another capacity, and without the jobs of other goals at these
+        places in the order of work. Where steps have a pace of their own, they keep it."""
+        jobs, of_days = self._plan.jobs.work, capacity and capacity.in_floats()
+        taken = sorted((index, jobs[index].release, self._plan.hours[index]) for index in without)
+        dated = []
+        for gate, day in self._gates.dated[at_goal]:
+            ahead = ((release, hours) for index, release, hours in taken if index < gate.last)
+            dated.append((gate if gate.line is None else gate._replace(line=gate.line.changed(of_days, ahead)), day))
+        return rounded(probability(dated, self._calendar))
 
     def first_day(self, at_goal: int, chance: float) -> int | None:
         """The first day, an ordinal, by which the goal is finished with this chance, if the order of work stays and
@@ -117,7 +131,7 @@ def rounded(chance: float) -> Decimal:
     return Decimal(floor(chance * 100 + 0.5)).scaleb(-2)
 
 
-def _calendar(homework: Homework, capacity: Capacity | None, entries: Entries, today: dt.date) -> Calendar:
+def _calendar(homework: Homework, capacity: Capacity | None, believed: Beliefs, today: dt.date) -> Calendar:
     """The calendar of the homework. Days without breaks are the hours of one who has an hour a day and nothing else."""
     availability = homework.mentee.availability or Availability()
     hourly = availability._replace(hours_per_week=Decimal(7), changes=())
@@ -126,7 +140,7 @@ def _calendar(homework: Homework, capacity: Capacity | None, entries: Entries, t
     return calendar(
         capacity and capacity.in_floats(),
         days.in_floats(),
-        beliefs(record(homework, entries, today)),
+        believed,
         today.toordinal(),
         horizon(today).toordinal(),
     )

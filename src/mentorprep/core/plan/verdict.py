@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from mentorprep.core.plan.assessment import Verdict
     from mentorprep.core.plan.capacity import Capacity
     from mentorprep.core.plan.jobs import Job, Jobs
+    from mentorprep.core.plan.prior import Beliefs
     from mentorprep.core.plan.schedule import Schedule
 
 
@@ -41,11 +42,11 @@ class Situation(NamedTuple):
     outlook: Outlook
 
 
-def situation(homework: Homework, today: dt.date) -> Situation:
-    """Lay out a homework on a day."""
+def situation(homework: Homework, today: dt.date, believed: Beliefs | None = None) -> Situation:
+    """Lay out a homework on a day; what is believed of the mentee's record need not be worked out twice."""
     jobs, capacity = jobs_of(homework, today), capacity_of(homework, today)
     schedule = None if capacity is None else schedule_of(homework, jobs, capacity, today)
-    return Situation(homework, today, jobs, capacity, schedule, Outlook(homework, jobs, capacity, today))
+    return Situation(homework, today, jobs, capacity, schedule, Outlook(homework, jobs, capacity, today, believed))
 
 
 def judge(situation: Situation) -> tuple[Judged, ...]:

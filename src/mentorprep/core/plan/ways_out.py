@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, Literal
@@ -19,6 +20,7 @@ from mentorprep.core.plan.levers import (
     pausable,
     pause,
 )
+from mentorprep.core.plan.record import condensed
 from mentorprep.core.plan.verdict import judge, situation
 
 if TYPE_CHECKING:
@@ -40,6 +42,10 @@ class Search:
     def __init__(self, laid_out: Situation, judged: Sequence[Judged]) -> None:
         self._now = laid_out
         self._judged = judged
+        self._brief = condensed(laid_out.homework, laid_out.today)
+        self._places: dict[int, list[int]] = defaultdict(list)
+        for index, job in enumerate(laid_out.jobs.work):
+            self._places[job.place[0]].append(index)
 
     def ways_out(self, at_goal: int) -> tuple[WayOut, ...]:
         """Those of the four levers that make the goal fit, at most one way each; none where its chance is not known."""
@@ -74,7 +80,7 @@ class Search:
 
         def likely(index: int) -> bool:
             of_days = capacity(applied(homework, edits(index)), today)
-            return self._now.outlook.chance_if(at_goal, capacity=of_days) >= TIGHT_BELOW
+            return self._now.outlook.chance_beside(at_goal, of_days) >= TIGHT_BELOW
 
         found = self._least(at_goal, "hours", len(choices), edits, likely)
         return found and found[1]._replace(hours_per_week=choices[found[0]])
@@ -96,7 +102,7 @@ class Search:
                 step = self._now.homework.goals[at_goal].plan[job.place[1]]._replace(hours=estimate)
                 still = Fraction(estimate - logged)
                 hours[index_of[job.place]] = self._now.outlook.likely_hours(job, step, still)
-            return self._now.outlook.chance_if(at_goal, hours=hours) >= TIGHT_BELOW
+            return self._now.outlook.chance_if(at_goal, hours) >= TIGHT_BELOW
 
         found = self._least(at_goal, "cut", most, edits, likely)
         return found and found[1]._replace(hours=HALF * (found[0] + 1))
@@ -116,12 +122,12 @@ class Search:
         goal = self._now.homework.goals[other]
         recurs = any(step.weekly_hours for step in goal.plan)
         of_days = capacity(applied(self._now.homework, pause(other)), self._now.today) if recurs else None
-        freed = dict.fromkeys(self._work_for(other), 0.0)
-        return self._now.outlook.chance_if(at_goal, of_days, freed) >= TIGHT_BELOW
+        freed = {index for index in self._work_for(other) if self._now.jobs.work[index].place[0] != at_goal}
+        return self._now.outlook.chance_beside(at_goal, of_days, freed) >= TIGHT_BELOW
 
     def _work_for(self, at_goal: int) -> set[int]:
         """The places in the order of work of a goal's jobs and of those they come after."""
-        found = {index for index, job in enumerate(self._now.jobs.work) if job.place[0] == at_goal}
+        found = set(self._places[at_goal])
         waiting = list(found)
         while waiting:
             for before in self._now.jobs.work[waiting.pop()].after:
@@ -167,7 +173,7 @@ class Search:
         return WayOut(lever, judged[at_goal].chance, edits)
 
     def _laid_out(self, edits: tuple[PlanEdit, ...]) -> Situation:
-        return situation(applied(self._now.homework, edits), self._now.today)
+        return situation(applied(self._brief, edits), self._now.today, self._now.outlook.believed)
 
 
 def _first(low: int, high: int, holds: Callable[[int], bool]) -> int:
