@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from mentorprep.core.model import Availability
 from mentorprep.core.plan.capacity import capacity as capacity_of
-from mentorprep.core.plan.forecast import calendar, date_quantiles, first_day, hours_quantiles, probability
+from mentorprep.core.plan.forecast import Gate, calendar, date_quantiles, first_day, hours_quantiles, probability
 from mentorprep.core.plan.gates import Gates, Plan, gates, ids_behind
 from mentorprep.core.plan.left import entries_by_step, units_done
+from mentorprep.core.plan.line import Line
 from mentorprep.core.plan.pace import so_far_per_week
 from mentorprep.core.plan.prior import beliefs
 from mentorprep.core.plan.record import estimate_and_hours_since, likely_left, record
@@ -107,6 +108,21 @@ class Outlook:
         nothing waits for a wait."""
         undelayed = [gate._replace(delay=0) for gate in self._gates.finish[at_goal]]
         return first_day(undelayed, self._calendar, chance)
+
+    def first_day_behind(self, anchor: int, before: Collection[int], chance: float) -> int | None:
+        """The first day, an ordinal, by which the job at a place in the order of work is finished with this chance,
+        when the jobs at these places stand before it."""
+        job, capacity = self._plan.jobs.work[anchor], self._calendar.hours
+        if capacity is None:
+            return None
+        released: dict[int, tuple[float, float]] = {}
+        for index in before:
+            hours, squares = released.get(release := self._plan.jobs.work[index].release, (0.0, 0.0))
+            of_job = self._plan.hours[index]
+            released[release] = hours + of_job, squares + of_job * of_job
+        days = sorted(released)
+        line = Line(days, [released[day][0] for day in days], [released[day][1] for day in days], job.release, capacity)
+        return first_day([Gate(line, earlier=job.wait_days)], self._calendar, chance)
 
     def likely_hours(self, job: Job, step: Step, hours: Fraction) -> float:
         """The estimate to reckon with for a job, if its step were this one, with so many hours left."""

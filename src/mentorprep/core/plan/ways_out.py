@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     Lever = Literal["date", "hours", "cut", "pause"]
+    from mentorprep.core.model import Step
+    from mentorprep.core.plan.jobs import Job
     from mentorprep.core.plan.verdict import Judged, Situation
 
 _ENOUGH = float(TIGHT_BELOW) - 0.005  # rounds up to it
@@ -63,12 +65,51 @@ class Search:
             least = tried.outlook.first_day(at_goal, _ENOUGH)
             if first is None or least is None:
                 return None
-            days = max(days + 1, least - first.toordinal())
+            days = self._first_worth_trying(at_goal, first.toordinal(), max(days + 1, least - first.toordinal()))
             edits = later_dates(self._now, at_goal, days)
             tried = self._laid_out(edits)
             if edits and (way := self._way(at_goal, "date", edits, tried)):
                 return way._replace(by=tried.jobs.goal_days[at_goal])
         return None
+
+    def _first_worth_trying(self, at_goal: int, first: int, days: int) -> int:
+        """So many days later or more, until all that would be due before the goal's last step leaves it a chance.
+
+        Goes by one step that has no date of its own and nothing after it: with it alone, what stands before it on a
+        day is known without laying everything out. What the goal's other steps come after is left aside."""
+        work = self._now.jobs.work
+        anchor = self._anchor(at_goal)
+        if anchor is None:
+            return days
+        own, family = self._before([anchor]), self._before(self._places[at_goal])
+        while True:
+            due = first + days - work[anchor].wait_days
+            ahead = [
+                index
+                for index, job in enumerate(work)
+                if job.due is not None and job.due < due and not job.stuck and index not in family
+            ]
+            least = self._now.outlook.first_day_behind(anchor, [*own, *ahead], _ENOUGH)
+            if least is None or least <= first + days:
+                return days
+            days = least - first
+
+    def _anchor(self, at_goal: int) -> int | None:
+        """The place of a step of the goal that is due with it, whatever its date, and needs hours."""
+        if not self._now.jobs.exact:
+            return None
+        goal = self._now.homework.goals[at_goal]
+        followed = {before for job in self._now.jobs.work for before in job.after}
+        unknown = {id_ for job in self._now.jobs.unknown for id_ in self._step(job).after}
+        for index in self._places[at_goal]:
+            job = self._now.jobs.work[index]
+            dated = goal.plan[job.place[1]].by is not None
+            if job.required and job.hours and not dated and index not in followed and job.id not in unknown:
+                return index
+        return None
+
+    def _step(self, job: Job) -> Step:
+        return self._now.homework.goals[job.place[0]].plan[job.place[1]]
 
     def _more_hours(self, at_goal: int) -> WayOut | None:
         """The least hours per week."""
@@ -122,12 +163,14 @@ class Search:
         goal = self._now.homework.goals[other]
         recurs = any(step.weekly_hours for step in goal.plan)
         of_days = capacity(applied(self._now.homework, pause(other)), self._now.today) if recurs else None
-        freed = {index for index in self._work_for(other) if self._now.jobs.work[index].place[0] != at_goal}
+        freed = self._before(self._places[other])
+        if not freed.isdisjoint(self._places[at_goal]):  # what only the other goal needs of this one is then optional
+            return True
         return self._now.outlook.chance_beside(at_goal, of_days, freed) >= TIGHT_BELOW
 
-    def _work_for(self, at_goal: int) -> set[int]:
-        """The places in the order of work of a goal's jobs and of those they come after."""
-        found = set(self._places[at_goal])
+    def _before(self, places: Sequence[int]) -> set[int]:
+        """These places in the order of work, and those of the jobs they come after."""
+        found = set(places)
         waiting = list(found)
         while waiting:
             for before in self._now.jobs.work[waiting.pop()].after:
@@ -162,7 +205,10 @@ class Search:
         self, at_goal: int, lever: Lever, edits: tuple[PlanEdit, ...], tried: Situation | None = None, paused: int = -1
     ) -> WayOut | None:
         """The edits as a way out, if by a fresh run the goal fits and no other's verdict is worse; a paused one aside."""
-        judged = judge(tried or self._laid_out(edits))
+        tried = tried or self._laid_out(edits)
+        if tried.outlook.chance_if(at_goal, {}) < TIGHT_BELOW:
+            return None
+        judged = judge(tried)
         worse = any(
             WORST_FIRST.index(new.verdict) < WORST_FIRST.index(old.verdict)
             for index, (new, old) in enumerate(zip(judged, self._judged, strict=True))
