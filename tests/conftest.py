@@ -1,9 +1,16 @@
 """What tests share: golden files, and the flag that writes them anew."""
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# A change is judged by the same examples each time; by hand the examples are new ones at every run.
+settings.register_profile("ci", derandomize=True, deadline=None, print_blob=True)
+settings.register_profile("hand", deadline=None, print_blob=True)
+settings.load_profile("ci" if os.environ.get("CI") else "hand")
 
 GOLDEN = Path(__file__).parent / "golden"
 

@@ -58,6 +58,10 @@ def _update(context: typer.Context, **given: Any) -> None:
     """
     wanted = Wanted(**given)
     settings: Settings = context.obj
+    if not wanted.asked and settings.may_ask:
+        from mentorprep.cli.update_menu import ask_what_changed
+
+        wanted = ask_what_changed(settings, wanted.id)
     if not wanted.asked:
         raise Stop(
             USAGE,
