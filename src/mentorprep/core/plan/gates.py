@@ -73,7 +73,7 @@ def _open_lines(plan: Plan, by: Calendar, opened: Gates, only: int | None) -> No
     dated: dict[Key, _Group] = defaultdict(_Group)
     delays, ends = _delays(plan.jobs, by), _ends(plan)
     for index, job in enumerate(plan.jobs.work):
-        if job.required and only in (None, job.place[0]) and _runs(job, plan):
+        if job.required and only in (None, job.place[0]):
             finish[job.place[0], job.wait_days].add(ends[index], job, delays[index])
             for day in own_days(plan.homework, plan.jobs, job):
                 dated[job.place[0], day].add(ends[index], job, delays[index])
@@ -92,10 +92,6 @@ def own_days(homework: Homework, jobs: Jobs, job: Job) -> list[int]:
     goal_day = jobs.goal_days[job.place[0]]
     days = [step.by.day.toordinal()] if step.by else []
     return days if goal_day is None else [*days, goal_day.toordinal() - job.wait_days]
-
-
-def _runs(job: Job, plan: Plan) -> bool:
-    return not job.blocked and job.id not in plan.vague
 
 
 def _ends(plan: Plan) -> list[int]:
@@ -120,10 +116,9 @@ def _lines(wanted: Iterable[tuple[int, int]], plan: Plan, by: Calendar) -> dict[
     hours, squares = [0.0] * len(releases), [0.0] * len(releases)
     lines = {(-1, release): Line([], [], [], release, by.hours) for release in ends[-1]}
     for index, job in enumerate(plan.jobs.work):
-        if _runs(job, plan):
-            of_job = plan.hours[index]
-            hours[place[job.release]] += of_job
-            squares[place[job.release]] += of_job * of_job
+        of_job = plan.hours[index]
+        hours[place[job.release]] += of_job
+        squares[place[job.release]] += of_job * of_job
         for release in ends.get(index, ()):
             lines[index, release] = Line(releases, hours, squares, release, by.hours)
     return lines

@@ -87,12 +87,12 @@ def by_chance(chance: Decimal) -> Verdict:
 def _goals_that_end_late(situation: Situation) -> set[int]:
     """Goals with a required step that ends its work after its own date, or is finished after the goal's.
 
-    By what is known: stuck steps have no end, and say nothing. A step that may begin and never ends is late."""
+    By what is known: what a step waits for may take longer than that, never less. A step that never ends is late."""
     if situation.schedule is None:
         return set()
     late = set()
     for job, end in zip(situation.jobs.work, situation.schedule.ends, strict=True):
-        if job.required and not job.stuck:
+        if job.required:
             days = own_days(situation.homework, situation.jobs, job)
             if days and (end is None or end > min(days)):
                 late.add(job.place[0])

@@ -85,9 +85,7 @@ class Search:
         while True:
             due = first + days - work[anchor].wait_days
             ahead = [
-                index
-                for index, job in enumerate(work)
-                if job.due is not None and job.due < due and not job.stuck and index not in family
+                index for index, job in enumerate(work) if job.due is not None and job.due < due and index not in family
             ]
             least = self._now.outlook.first_day_behind(anchor, [*own, *ahead], _ENOUGH)
             if least is None or least <= first + days:
