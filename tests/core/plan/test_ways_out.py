@@ -68,7 +68,7 @@ def first_of(tries: Iterable[tuple[Edits, int | None]], plan: Homework, at_goal:
 
 
 @given(st.integers(0, 1_000_000))
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=12, deadline=None, derandomize=True)
 def test_ways_out_are_those_that_trying_everything_in_turn_finds(seed: int) -> None:
     plan = random_homework(Random(seed))
     laid_out = situation(plan, TODAY)
