@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from mentorprep.core.checks import phrases
@@ -22,6 +23,7 @@ _SECTIONS: tuple[tuple[Severity, str, Style], ...] = (
     ("warning", "Worth a look", "yellow"),
     ("info", "Good to know", "cyan"),
 )
+_NEARLY_CERTAIN = Decimal("0.95")
 _SENTENCES: dict[Verdict, str] = {
     "impossible": "Not every date can be met, even if every estimate is right.",
     "blocked": "A goal waits for something that never comes.",
@@ -86,6 +88,8 @@ def _print_goals(console: Console, goals: Sequence[GoalAssessment]) -> None:
 
 def _state(goal: GoalAssessment) -> str:
     words = _STATES[goal.verdict]
+    if goal.verdict == "fits" and goal.chance is not None and goal.chance >= _NEARLY_CERTAIN:
+        return f"very {words}"
     if goal.chance is not None and goal.verdict != "impossible":  # there the numbers below say it
         words = f"{words}, {phrases.chances(goal.chance)}"
         later = goal.p80 is not None and goal.by is not None and goal.p80 > goal.by
