@@ -1,0 +1,76 @@
+"""The short menu of `update` on a real terminal, in plain lines."""
+
+import os
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from mentorprep.core.format.read import load
+
+if sys.platform == "win32":
+    pytest.skip("pseudo-terminals are POSIX's", allow_module_level=True)
+import pexpect
+
+HOMEWORK = """\
+mentorprep: 1
+mentee: {name: Ada}
+goals:
+  - id: job
+    title: Get a job
+    plan:
+      - {id: sql, title: SQL course, hours: 30, status: doing}
+"""
+
+
+@pytest.fixture
+def terminal(tmp_path: Path) -> Any:
+    (tmp_path / "homework.yaml").write_text(HOMEWORK, encoding="utf-8")
+    return pexpect.spawn(
+        sys.executable,
+        ["-m", "mentorprep", "--today", "2026-11-23", "--plain", "update"],
+        cwd=str(tmp_path),
+        encoding="utf-8",
+        timeout=20,
+        env={**os.environ, "XDG_STATE_HOME": str(tmp_path / "state"), "TERM": "dumb"},
+    )
+
+
+def ended(terminal: Any) -> int:
+    terminal.expect(pexpect.EOF)
+    terminal.close()
+    return int(terminal.exitstatus)
+
+
+def test_work_is_logged_with_one_choice_and_four_short_answers(terminal: Any, tmp_path: Path) -> None:
+    terminal.expect_exact("1 Worked on: SQL course")
+    for prompt, answer in (("Number", "1"), ("How many hours?", "1h30m"), ("learned?", "Joins"), ("stuck on?", "")):
+        terminal.expect_exact(prompt)
+        terminal.expect_exact(">")
+        terminal.sendline(answer)
+    terminal.expect_exact("Logged 1.5 h on sql")
+    assert ended(terminal) == 0
+    homework = load((tmp_path / "homework.yaml").read_bytes()).homework
+    assert homework is not None
+    assert [(str(entry.date), entry.step, str(entry.hours), entry.learned) for entry in homework.log] == [
+        ("2026-11-23", "sql", "1.5", "Joins")
+    ]
+
+
+def test_nothing_now_leaves_the_file_alone(terminal: Any, tmp_path: Path) -> None:
+    terminal.expect("([0-9]) Nothing now")
+    number = terminal.match.group(1)
+    terminal.expect_exact(">")
+    terminal.sendline(number)
+    terminal.expect_exact("Nothing changed.")
+    assert ended(terminal) == 1
+    assert (tmp_path / "homework.yaml").read_text(encoding="utf-8") == HOMEWORK
+
+
+def test_the_end_of_input_means_no(terminal: Any, tmp_path: Path) -> None:
+    terminal.expect_exact("Number")
+    terminal.expect_exact(">")
+    terminal.sendeof()
+    assert ended(terminal) == 1
+    assert (tmp_path / "homework.yaml").read_text(encoding="utf-8") == HOMEWORK
