@@ -454,6 +454,35 @@ def test_a_file_that_cannot_be_read_is_not_changed() -> None:
     assert refusal("", (("mentee", "name"), "Ada")).message == message
 
 
+@pytest.mark.parametrize(
+    ("mine", "edits", "wanted"),
+    [
+        ("- |+\n one: # 1\n\n - two\n-\n\n", [((1,), None), ((1,), [])], "- |+\n one: # 1\n\n - two\n- []\n\n"),
+        ("- |+\n  a\n- x\n\n- y\n\n", [((1,), None), ((1,), None)], "- |+\n  a\n"),
+        ("- |+\n  a\n- x\n\n- y\n\n", [((1,), None), ((1,), None), ((1,), "q")], "- |+\n  a\n- q\n\n"),
+        ("- - |+\n    a\n  - x\n\n", [((0, 1), None), ((1,), "q")], "- - |+\n    a\n- q\n\n"),
+        ("- a: |+\n    a\n  b: x\n\n", [((0, "b"), None), ((0, "c"), "q")], "- a: |+\n    a\n  c: q\n\n"),
+    ],
+)
+def test_what_goes_and_what_comes_below_a_text_that_keeps_its_empty_lines_gives_it_no_more_of_them(
+    mine: str, edits: list[Any], wanted: str
+) -> None:
+    head = HEAD + "x-mine:\n"
+    assert after(head + mine, *((("x-mine", *path), value) for path, value in edits)) == head + wanted
+
+
+def test_a_key_comes_where_the_first_of_its_item_goes_and_the_next_moves_up() -> None:
+    text = HEAD + "x-mine:\n- a: 1\n  b:\n    c: 2\n"
+    wanted = HEAD + "x-mine:\n- d: 1\n  b:\n    c: 2\n"
+    assert after(text, (("x-mine", 0, "a"), None), (("x-mine", 0, "d"), 1)) == wanted
+
+
+def test_a_key_comes_where_the_first_of_its_item_goes_and_a_comment_stays() -> None:
+    text = HEAD + "x-mine:\n- a: 1\n# why\n  b:\n    c: 2\n"
+    wanted = HEAD + "x-mine:\n-\n  id: d\n# why\n  b:\n    c: 2\n"
+    assert after(text, (("x-mine", 0, "a"), None), (("x-mine", 0, "id"), "d")) == wanted
+
+
 def test_a_splice_at_the_wrong_place_is_caught_by_reading_back(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Page, "own_end", lambda self, end, column: self.line_start(end))
     assert refusal(PLAN, (("goals", 0, "plan", 2), {"title": "Rust"})).message == (

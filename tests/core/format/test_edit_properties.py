@@ -8,9 +8,10 @@ from decimal import Decimal
 from typing import Any
 
 import yaml
-from hypothesis import HealthCheck, event, given, settings
+from hypothesis import event, given
 from hypothesis import strategies as st
 
+from fuzz import examples
 from mentorprep.core.format.edit import Edit, Edited, Refusal, apply, with_ids
 from mentorprep.core.format.read import Document, load_text
 from mentorprep.core.format.scalars import kind
@@ -337,15 +338,11 @@ def check_lines(text: str, path: tuple[str | int, ...], result: Edited) -> None:
     assert comments_in(others) <= comments_in(result.text)
 
 
-def thoroughly(examples: int) -> settings:
-    return settings(deadline=None, suppress_health_check=list(HealthCheck), max_examples=examples)
-
-
 def places(data: dict[str, Any]) -> st.SearchStrategy[tuple[str | int, ...]]:
     return st.sampled_from(paths(data.get("x-mine"), ("x-mine",)))
 
 
-@thoroughly(1500)
+@examples(1500)
 @given(documents(), st.data(), st.one_of(NEW_VALUES, NEW_VALUES, st.none()))
 def test_an_edit_of_an_ordinary_document_gives_exactly_the_intended_one_and_leaves_the_other_lines(
     drawn: tuple[str, dict[str, Any]], more: st.DataObject, value: Any
@@ -357,7 +354,7 @@ def test_an_edit_of_an_ordinary_document_gives_exactly_the_intended_one_and_leav
     check_lines(text, path, result)
 
 
-@thoroughly(700)
+@examples(700)
 @given(documents(odd=True), st.data(), st.one_of(NEW_VALUES, st.none()))
 def test_with_aliases_marked_keys_and_document_marks_an_edit_is_right_or_refused(
     drawn: tuple[str, dict[str, Any]], more: st.DataObject, value: Any
@@ -370,7 +367,7 @@ def test_with_aliases_marked_keys_and_document_marks_an_edit_is_right_or_refused
         check_lines(text, path, result)
 
 
-@thoroughly(700)
+@examples(700)
 @given(documents(), st.data(), st.integers(2, 4))
 def test_several_edits_are_each_made_to_what_the_ones_before_them_left(
     drawn: tuple[str, dict[str, Any]], more: st.DataObject, count: int
@@ -384,7 +381,7 @@ def test_several_edits_are_each_made_to_what_the_ones_before_them_left(
     assert isinstance(result, Edited), (result, edits, text)
 
 
-@thoroughly(400)
+@examples(400)
 @given(documents(odd=True), st.booleans())
 def test_sections_come_and_go_beside_whatever_else_the_file_holds(
     drawn: tuple[str, dict[str, Any]], is_removed: bool
@@ -434,7 +431,7 @@ def homeworks(draw: Draw) -> str:
     return text.replace("\n", str(pick("\n", "\r\n")))
 
 
-@thoroughly(400)
+@examples(400)
 @given(homeworks())
 def test_ids_that_are_written_change_nothing_but_that_they_are_written(text: str) -> None:
     before = load_text(text)

@@ -80,7 +80,7 @@ def _applied(document: Document, edits: abc.Sequence[Edit]) -> Edited | Refusal:
         draft = drafting.changed(draft, edit.path, edit.value) if draft else None
     if not isinstance(draft, Draft) or draft.as_new():
         raise Refused("These changes would leave nothing of the file.", _EDIT)
-    page = Page(document.text, _style_of(document.text, root))
+    page = Page(document.text, _style_of(document.text, root), root)
     if root.flow:
         splice_flow(page, draft)
     else:
@@ -118,7 +118,7 @@ def _style_of(text: str, root: Mapping) -> Style:
     """How the file is laid out, by its first nested mapping and its first list."""
     if root.flow:
         return Style(quoted=root.pairs[0][0].style == '"')
-    page = Page(text, Style())
+    page = Page(text, Style(), root)
     indents = {Mapping: 2, Sequence: 2}
     seen: set[type[Node]] = set()
     for key, value in root.pairs:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 _GAP = re.compile(r"(?:[ \t\r\n]+|(?:(?<=[ \t\r\n])|^)#[^\n]*)*")
 _COMMENT_LINE = re.compile(r"(?:[ \t]*\r?\n)*([ \t]*)#[^\n]*(?:\n|$)")
 _PROPERTY = re.compile(r"[&!][^\s,\[\]{}]*")
+_KEEPS = re.compile(r"[|>][0-9]?\+")
 _HEADER = re.compile(r"(?:[&!]\S*\s+)*([|>][-+0-9]*)")
 
 
@@ -26,11 +27,12 @@ class Splice(NamedTuple):
 
 
 class Page:
-    """A text and the splices that will change it."""
+    """A text and the splices that will change it. `root` is the whole of what the text holds."""
 
-    def __init__(self, text: str, style: Style) -> None:
+    def __init__(self, text: str, style: Style, root: Node) -> None:
         self.text = text
         self.style = style
+        self.root = root
         self.eol = "\r\n" if text[: text.find("\n") + 1].endswith("\r\n") else "\n"
         self._splices: list[Splice] = []
 
@@ -49,11 +51,33 @@ class Page:
             last = joined[-1] if joined else None
             if last and splice.start < last.end:
                 raise Refused("Two of these changes meet in one place.", "Make them one after the other.")
-            if last and splice.start == last.end:
-                joined[-1] = Splice(last.start, splice.end, last.text + splice.text)
-            else:
-                joined.append(splice)
-        return tuple(joined)
+            _append(joined, splice)
+        return tuple(self._beside_kept_lines(joined))
+
+    def _beside_kept_lines(self, splices: list[Splice]) -> list[Splice]:
+        """The splices without what would give a text above that keeps its empty lines (`|+`) more of them: those at the
+        start of what comes, and those below what goes."""
+        kept = self._kept_lines()
+        result: list[Splice] = []
+        for splice in splices:
+            last = _append(result, splice)
+            if last.start in kept and (len(result) < 2 or result[-2].end <= kept[last.start]):
+                text = last.text.lstrip("\r\n")
+                end = last.end if text else self.behind_empty_lines(last.end)
+                result[-1] = Splice(last.start, end, text)
+        return result
+
+    def _kept_lines(self) -> dict[int, int]:
+        """Where the texts begin that keep the empty lines below them, by where these lines end."""
+        found: dict[int, int] = {}
+        waiting = [self.root] if _KEEPS.search(self.text) else []
+        while waiting:
+            node = waiting.pop()
+            if isinstance(node, (Mapping, Sequence)):
+                waiting += node.parts if isinstance(node, Mapping) else node.items
+            elif self.keeps_empty_lines(node):
+                found[node.end] = node.start
+        return found
 
     def line_start(self, offset: int) -> int:
         """Where the line of an offset begins."""
@@ -137,6 +161,15 @@ class Page:
         while (match := _COMMENT_LINE.match(self.text, offset)) and len(match.group(1)) > column:
             offset = match.end()
         return offset
+
+
+def _append(splices: list[Splice], splice: Splice) -> Splice:
+    """Puts a splice behind the others, as one with the last where they touch; answers the last."""
+    if splices and splices[-1].end == splice.start:
+        last = splices.pop()
+        splice = Splice(last.start, splice.end, last.text + splice.text)
+    splices.append(splice)
+    return splice
 
 
 def _last(node: Node) -> Node:

@@ -44,9 +44,10 @@ def splice_block(page: Page, draft: Draft, *, root: bool = False) -> None:
             (splice_flow if child.node.flow else splice_block)(page, child)
         else:
             _replace(page, draft.node, slot, child.value)
-    _remove(page, draft.node, removed)
+    moved_up = _moved_up(page, draft.node, removed)
+    _remove(page, draft.node, removed, moved_up)
     if isinstance(draft.node, Mapping):
-        _add_keys(page, draft, root=root)
+        _add_keys(page, draft, moved_up, root=root)
     else:
         _add_items(page, draft)
 
@@ -133,41 +134,44 @@ def _replace_rest(page: Page, slot: Slot, lines: list[str], value: Any) -> None:
 # Entries that go
 
 
-def _remove(page: Page, node: Mapping | Sequence, removed: list[int]) -> None:
-    if removed and removed[0] == 0 and not page.begins_line(_slot(page, node, 0).start):
-        removed = _remove_first(page, node, removed)
+def _remove(page: Page, node: Mapping | Sequence, removed: list[int], moved_up: int | None = None) -> None:
+    if moved_up:
+        first, next_one = _slot(page, node, 0), _slot(page, node, moved_up)
+        page.replace(first.start, next_one.start, "")
+        removed = removed[moved_up:]
+    elif moved_up == 0:  # the dash stays, alone
+        first = _slot(page, node, 0)
+        start = len(page.text[: first.start].rstrip(" \t"))
+        page.replace(start, page.line_stop(page.own_end(first.end, first.column) - 1), "")
+        removed = removed[1:]
     for index in removed:
         slot = _slot(page, node, index)
-        end = page.own_end(slot.end, slot.column)
-        if index and page.keeps_empty_lines(_slot(page, node, index - 1).value):
-            end = page.behind_empty_lines(end)
-        page.replace(page.line_start(slot.start), end, "")
+        page.replace(page.line_start(slot.start), page.own_end(slot.end, slot.column), "")
 
 
-def _remove_first(page: Page, node: Mapping | Sequence, removed: list[int]) -> list[int]:
-    """Removes the entries that begin on the line of a dash; answers which are left to remove.
-
-    The next entry moves up to the dash, unless a comment stands between: then the dash stays alone."""
+def _moved_up(page: Page, node: Mapping | Sequence, removed: list[int]) -> int | None:
+    """Which entry moves up to the dash whose line the first ones began on, as all before it go; 0 where a comment stands
+    between, None where the first entry stays or begins a line of its own."""
+    if not removed or removed[0] or page.begins_line(_slot(page, node, 0).start):
+        return None
     count = next((place for place, index in enumerate(removed) if place != index), len(removed))
     slots = [_slot(page, node, index) for index in range(count + 1)]
-    ends = [page.own_end(slot.end, slot.column) for slot in slots[:-1]]
-    if any(page.text[end : slot.start].strip() for end, slot in zip(ends, slots[1:], strict=True)):
-        start = len(page.text[: slots[0].start].rstrip(" \t"))
-        page.replace(start, page.line_stop(ends[0] - 1), "")
-        return removed[1:]
-    page.replace(slots[0].start, slots[-1].start, "")
-    return removed[count:]
+    ends = (page.own_end(slot.end, slot.column) for slot in slots[:-1])
+    gaps = (page.text[end : slot.start] for end, slot in zip(ends, slots[1:], strict=True))
+    return 0 if any(gap.strip() for gap in gaps) else count
 
 
 # Entries that come
 
 
-def _add_keys(page: Page, draft: Draft, *, root: bool) -> None:
+def _add_keys(page: Page, draft: Draft, moved_up: int | None, *, root: bool) -> None:
     node = draft.node
     assert isinstance(node, Mapping)
     for key, value in draft.added():
         nested = isinstance(value, (dict, list)) and not after_key(key, value, page.style)[0]
         index = -1 if key == "id" else _section_before(node, key) if root else _place_of_key(node, nested=nested)
+        if moved_up is not None and index < max(moved_up, 1):
+            index = -1 if moved_up else 0
         slot = _slot(page, node, max(index, 0))
         style = page.style
         if index >= 0:
@@ -260,7 +264,6 @@ def _insert_first(page: Page, slot: Slot, lines: list[str]) -> None:
 
 def _insert_after(page: Page, slot: Slot, lines: list[str], value: Any, *, blank: bool) -> None:
     position = page.own_end(slot.end, slot.column)
-    blank = blank and not page.keeps_empty_lines(slot.value)
     body = page.eol.join([*([""] if blank else []), *indented(lines, slot.column)])
     if position and page.text[position - 1] == "\n":
         page.insert(position, body + page.eol)
