@@ -67,7 +67,7 @@ def test_both_parsers_read_every_homework_alike(path: Path) -> None:
 
 def test_the_python_parser_stands_in_where_libyaml_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "yaml._yaml", None)
-    assert type(parser_of("a: b")).__name__ == "PureParser"
+    assert type(parser_of("a: b", {})).__name__ == "PureParser"
 
 
 TABS = [
@@ -157,7 +157,7 @@ def test_an_anchor_may_be_used_again() -> None:
 def test_too_many_values_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(trees, "MAX_NODES", 9)
     assert told("[a, b, c]") == []
-    assert told("[a, b, c, d, e]") == ["1:14 : more than 9 values; a homework has a few hundred"]
+    assert told("[a, b, c, d, e]") == ["1:14 : too many values, more than 9; a homework has a few hundred"]
 
 
 PIECES = (

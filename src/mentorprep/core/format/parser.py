@@ -22,32 +22,30 @@ class Parser(Protocol):
         """Frees what the parser holds."""
 
 
-def parser_of(text: str, *, pure: bool = False) -> Parser:
-    """The C parser, or the Python one where it is asked for or libyaml is missing."""
+def parser_of(text: str, stand_ins: dict[str, str], *, pure: bool = False) -> Parser:
+    """The C parser, or the Python one where it is asked for or libyaml is missing. See `stand_ins_of`."""
     if not pure:
         try:
             from yaml._yaml import CParser  # not every PyYAML has it
-
-            parser: Parser = CParser(text)
         except ImportError:
             pure = True
         else:
+            data = text.encode()  # what it would do by itself; of bytes a changed copy takes a quarter of the memory
+            for mark, stand_in in stand_ins.items():
+                data = data.replace(mark.encode(), stand_in.encode())
+            parser: Parser = CParser(data)
             return parser
     from mentorprep.core.format.pure_parser import PureParser  # rarely needed
 
-    return PureParser(text)
+    return PureParser(text.translate({ord(mark): stand_in for mark, stand_in in stand_ins.items()}))
 
 
-def without_false_breaks(text: str) -> tuple[str, dict[int, str]]:
-    """The text with every U+0085, U+2028 and U+2029 replaced by an unused character, and the table that puts them back.
+def stand_ins_of(text: str) -> dict[str, str]:
+    """An unused character for each of U+0085, U+2028 and U+2029 that the text holds: what the parser is to see there.
 
     One for one, so that offsets stay."""
     found = [mark for mark in _FALSE_BREAKS if mark in text]
-    if not found:
-        return text, {}
-    unused = _unused(text)
-    stand_ins = {ord(mark): next(unused) for mark in found}
-    return text.translate(stand_ins), {ord(stand_in): chr(mark) for mark, stand_in in stand_ins.items()}
+    return dict(zip(found, _unused(text), strict=False)) if found else {}
 
 
 def _unused(text: str) -> Iterator[str]:

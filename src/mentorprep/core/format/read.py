@@ -88,7 +88,7 @@ def _child(node: Node, item: str | int) -> Node | None:
 
 def _document(source: sources.Source) -> Document:
     if source.usable is None:
-        return Document(source.text, source.bom, None, None, placed("", source.troubles), ())
+        return Document(source.text, source.bom, None, None, placed(source.text, source.troubles), ())
     with _paused_collector():
         return _read(source, source.usable)
 

@@ -9,6 +9,7 @@ from mentorprep.core.finding import Finding
 from mentorprep.core.format.trouble import Trouble
 
 MAX_SIZE = 16 * 1024 * 1024  # bytes
+_READ_ON = 1_000_000  # characters: in a longer text what is refused is not replaced to find more mistakes behind it
 
 _BOM = "\ufeff"
 _LONE_RETURN = re.compile(r"\r(?!\n)")
@@ -53,16 +54,17 @@ def prepared(text: str) -> Source:
     bom = text.startswith(_BOM)
     text = text.removeprefix(_BOM)
     usable, troubles = text, []
-    if found := _CONTROL.search(usable):
+    if found := _CONTROL.search(text):
         message = f"a control character (U+{ord(found[0]):04X}); text and line ends are expected"
         troubles.append(Trouble(found.start(), Finding("MP100", "error", message, fix="delete it")))
-        usable = _CONTROL.sub("\ufffd", usable)
+        usable = _CONTROL.sub("\ufffd", text) if len(text) <= _READ_ON else text
     if "\r" in usable and (found := _LONE_RETURN.search(usable)):
         message = "a line ends with CR alone; LF or CRLF is expected"
         fix = "save the file with LF or CRLF line ends"
         troubles.append(Trouble(found.start(), Finding("MP100", "error", message, fix=fix)))
-        usable = _LONE_RETURN.sub(" " if "\n" in usable else "\n", usable)
-    return Source(text, bom, usable, tuple(troubles))
+        usable = _LONE_RETURN.sub(" " if "\n" in usable else "\n", usable) if len(text) <= _READ_ON else text
+    reads_on = not troubles or len(text) <= _READ_ON
+    return Source(text, bom, usable if reads_on else None, tuple(troubles))
 
 
 def _unreadable(finding: Finding) -> Source:

@@ -4,6 +4,7 @@ refused here, all of it at once."""
 
 from __future__ import annotations
 
+from sys import getsizeof
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from yaml.error import MarkedYAMLError
@@ -19,7 +20,7 @@ from yaml.events import (
 )
 
 from mentorprep.core.finding import Finding
-from mentorprep.core.format.parser import parser_of, without_false_breaks
+from mentorprep.core.format.parser import parser_of, stand_ins_of
 from mentorprep.core.format.scalars import kind
 from mentorprep.core.format.trouble import MAX_TROUBLES, Trouble
 from mentorprep.core.format.unfit import quoted
@@ -31,7 +32,8 @@ if TYPE_CHECKING:
 
 MAX_DEPTH = 64
 MAX_ALIASED = 10_000
-MAX_NODES = 1_000_000
+MAX_NODES = 650_000  # 150 MB of them at most, or a second; a plan of 5,000 steps and 20,000 log entries has 310,000
+_BYTES_OF_TEXT = 120  # the text that takes the place of a node: both together stay below 200 MB
 
 _SHARED = 12  # characters: keys, dates, short ids and numbers are held once, however often they stand in the file
 _TEXT_TAG = "tag:yaml.org,2002:str"
@@ -106,9 +108,10 @@ def parse(text: str, *, pure: bool = False) -> Tree:
     """The nodes of a text without BOM, whose lines end with LF or CRLF and which holds no other control character.
 
     `pure` asks for the parser that is written in Python."""
-    parsed, restore = without_false_breaks(text)
+    stand_ins = stand_ins_of(text)
+    restore: dict[int, str] = {ord(stand_in): mark for mark, stand_in in stand_ins.items()}
     builder = _Builder(text, restore)
-    parser = parser_of(parsed, pure=pure)
+    parser = parser_of(text, stand_ins, pure=pure)
     try:
         complete = builder.build(parser.get_event)
     except MarkedYAMLError as error:
@@ -144,7 +147,8 @@ class _Builder:
     def build(self, next_event: Callable[[], Any]) -> bool:
         """Takes events to the end; False if something stopped it before."""
         children, restore, start, share = self.children, self.restore, 0, dict[str, str]().setdefault
-        for _ in range(MAX_NODES):
+        most = MAX_NODES - getsizeof(self.text) // _BYTES_OF_TEXT
+        for _ in range(most):
             event = next_event()
             sort = type(event)
             if sort is ScalarEvent:
@@ -162,7 +166,7 @@ class _Builder:
                 children = self.children
             else:
                 return False
-        self._refuse(start, f"more than {MAX_NODES:,} values", "a homework has a few hundred")
+        self._refuse(start, f"too many values, more than {most:,}", "a homework has a few hundred")
         return False
 
     def _structure(self, event: Any) -> bool:
