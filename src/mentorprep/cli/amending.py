@@ -65,8 +65,7 @@ class Amending(Generic[Asked, Made]):
                 self._asked = self._complete(self._asked, short.missing.flag, self._answer(short.missing))
             else:
                 break
-        for warning in saved.warnings:
-            self._settings.console.err(warning)
+        self._settings.tell_what_was_found(saved)
         return made[-1], saved
 
     def _made(self, homework: Homework, before: Callable[[Made | Missing], None]) -> Made:

@@ -15,7 +15,7 @@ from mentorprep.core.render.languages import LANGUAGES, words_in
 from mentorprep.core.render.pages import Page, page
 from mentorprep.core.render.text import plain
 from mentorprep.core.stop import NO, OUTSIDE, USAGE, Stop
-from mentorprep.core.summary.facts import Known, known
+from mentorprep.core.summary.known import Known, known
 from mentorprep.core.summary.length import too_long
 from mentorprep.core.summary.news import Since
 from mentorprep.core.summary.public import Public, public
@@ -55,19 +55,21 @@ class Form(StrEnum):
 
 
 class _Wanted(NamedTuple):
-    """What this run is about: the homework as read, as it may be told, and to whom what goes."""
+    """What this run is about: the homework as read, as it may be told, and to whom what goes. `assessment` is of what may
+    be told; `beside_private` of all of it, if private work uses hours."""
 
     settings: Settings
     loaded: Loaded
     shown: Public
     assessment: Assessment
+    beside_private: Assessment | None
     mentor: Mentor | None
     kind: SentKind
     since: str | None
 
     @property
     def known(self) -> Known:
-        return known(self.shown.homework, self.assessment, self.mentor, private_work=self.shown.private_work)
+        return known(self.shown.homework, self.assessment, self.mentor, beside_private=self.beside_private)
 
 
 def export(
@@ -113,8 +115,10 @@ def _wanted(
     chosen: SentKind = kind.value if kind else next_kind(homework, mentor, settings.today)
     if since is not None and chosen != "update":
         raise Stop(USAGE, f"--since is for update, and this is {chosen}.", "mentorprep export update --since DATE")
-    assessment = assess(homework, settings.today, ways_out=0)
-    return _Wanted(settings, loaded, public(homework), assessment, mentor, chosen, since)
+    shown = public(homework)
+    assessment = assess(shown.homework, settings.today, ways_out=0)
+    beside_private = assess(homework, settings.today, ways_out=0) if shown.private_work else None
+    return _Wanted(settings, loaded, shown, assessment, beside_private, mentor, chosen, since)
 
 
 def _summary(wanted: _Wanted) -> Summary:
@@ -126,7 +130,7 @@ def _summary(wanted: _Wanted) -> Summary:
         from mentorprep.core.checks import check
         from mentorprep.core.summary.kickoff import kickoff
 
-        return kickoff(wanted.known, check(wanted.loaded.homework, wanted.assessment))
+        return kickoff(wanted.known, check(wanted.shown.homework, wanted.assessment))
     return _full(wanted) if wanted.kind == "full" else _update(wanted)
 
 
@@ -250,8 +254,7 @@ def _mark_sent(wanted: _Wanted) -> None:
         "state": "sent",
     }
     saved = storage.write(loaded.path, lambda document: _appended(document, entry), command="export", now=settings.now)
-    for warning in saved.warnings:
-        settings.console.err(warning)
+    settings.tell_what_was_found(saved)
     settings.console.note(f"Marked as sent to {entry['to']} on {settings.today}.")
 
 

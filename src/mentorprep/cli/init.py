@@ -112,8 +112,7 @@ def _write(settings: Settings, target: Path, text: str, *, force: bool) -> None:
     from mentorprep import storage
 
     saved = storage.create(target, text, force=force, command="init", now=settings.now)
-    for warning in saved.warnings:
-        settings.console.err(warning)
+    settings.tell_what_was_found(saved)
     settings.console.out(f"Wrote {target}.")
     option = "" if target == Path(_DEFAULT) else f" {target}"
     check = f"`mentorprep check{option}`"

@@ -16,6 +16,8 @@ from mentorprep.terminal.console import Console
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from mentorprep import storage
+
 
 class Settings(NamedTuple):
     """The global flags, the one reading of the clock, and the console. `now` has a zone; `today` may be another day."""
@@ -32,6 +34,13 @@ class Settings(NamedTuple):
         from mentorprep import storage
 
         return storage.find(self.file, os.environ, Path.cwd())
+
+    def tell_what_was_found(self, saved: storage.Saved) -> None:
+        """Print what there is to know after a write, beside its result."""
+        for warning in saved.warnings:
+            self.console.err(warning)
+        for note in saved.notes:
+            self.console.note(note)
 
     @property
     def may_ask(self) -> bool:

@@ -11,6 +11,7 @@ import os
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mentorprep.core.questions import Answer
+from mentorprep.storage.state import state_folder
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -28,10 +29,8 @@ class Draft(NamedTuple):
 
 def draft_path(target: Path) -> Path:
     """Where the answers for a target are kept: in the state folder of the user, under the target's absolute path."""
-    import platformdirs
-
     name = hashlib.sha256(os.fsencode(os.path.realpath(target))).hexdigest()[:32]
-    return platformdirs.user_state_path("mentorprep", appauthor=False) / "drafts" / f"{name}.jsonl"
+    return state_folder() / "drafts" / f"{name}.jsonl"
 
 
 def find_draft(target: Path) -> Draft | None:

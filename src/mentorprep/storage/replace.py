@@ -26,16 +26,21 @@ def replace(file: Path, data: bytes, like: os.stat_result | None, is_unchanged: 
     `like`: the status of the file that gives way, None where there is none. The lock must be held. Raises OSError; then,
     as when the answer is no, the old file is whole and nothing is left behind."""
     temporary = temporary_path(file)
-    _remove(temporary)
+    is_done = False
+    with suppress(FileNotFoundError):
+        temporary.unlink()
     try:
         _write_temporary(temporary, data, like)
-        if not is_unchanged():
-            return False
-        temporary.replace(file)
+        if is_unchanged():
+            temporary.replace(file)
+            is_done = True
     finally:
-        _remove(temporary)
-    sync_folder(file.parent)
-    return True
+        if not is_done:
+            with suppress(OSError):  # it goes with the next write
+                temporary.unlink()
+    if is_done:
+        sync_folder(file.parent)
+    return is_done
 
 
 def refuse_read_only(file: Path, status: os.stat_result) -> None:
@@ -72,8 +77,3 @@ def _take_after(descriptor: int, path: Path, like: os.stat_result) -> None:
                 "Work on a copy of your own: `cp -i` it, and name the copy with `-f`.",
             ) from error
     os.fchmod(descriptor, stat.S_IMODE(like.st_mode))
-
-
-def _remove(path: Path) -> None:
-    with suppress(FileNotFoundError):
-        path.unlink()

@@ -14,7 +14,7 @@ from mentorprep.storage import journal, pending
 from mentorprep.storage.file import Loaded, read, read_bytes, real_path
 from mentorprep.storage.journal import ByteSplice
 from mentorprep.storage.lock import locked
-from mentorprep.storage.replace import refuse_read_only, replace
+from mentorprep.storage.replace import refuse_read_only, replace, temporary_path
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -31,13 +31,15 @@ _NOT_DONE = "The homework is as it was."
 
 
 class Saved(NamedTuple):
-    """What stands on the disk now. `revision` is None where there is no journal; `warnings` are for the user."""
+    """What stands on the disk now. `revision` is None where there is no journal; `warnings` are for the user, as are
+    `notes`: what was found, and is in order now."""
 
     path: Path
     document: Document
     sha256: str
     revision: int | None
     warnings: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 def write(path: Path, change: Change, *, command: str, now: dt.datetime) -> Saved:
@@ -52,38 +54,66 @@ def write(path: Path, change: Change, *, command: str, now: dt.datetime) -> Save
         asked.append(tuple(change(document)))
         return asked[-1]
 
-    real = real_path(path)
+    origin = Origin(real_path(path), command, now)
     read_bytes(path)  # what cannot be read leaves no lock behind, and is told as that
     try:
-        with _outside(real), locked(real):
-            return _write_locked(path, remembered, Origin(real, command, now))
+        with _outside(origin.file), locked(origin.file):
+            saved = _write_locked(path, remembered, origin)
     except Stop as stop:
         if stop.exit_code != OUTSIDE:
             raise
         if not asked:
             with suppress(Stop):
                 remembered(read(path).document)
-        raise _kept(stop, asked[-1] if asked else (), Origin(real, command, now)) from stop
+        raise _kept(stop, _described(origin, asked), "json", origin) from stop
+    return _settled(saved, _described(origin, asked))
 
 
 def create(path: Path, text: str, *, force: bool, command: str, now: dt.datetime) -> Saved:
     """Write a whole new homework, 0600. Over an existing file only with `force`; it keeps its owner and mode, and what
-    it held goes into the journal first. Stop(2) without `force`, Stop(3) for a text that is no homework, Stop(4)."""
+    it held goes into the journal first. Stop(2) without `force`, Stop(3) for a text that is no homework, Stop(4), with the
+    text kept in a file that the cure names."""
+    data = text.encode()
+    document = _usable(data, os.fspath(path))
+    origin = Origin(real_path(path), command, now)
+    try:
+        with _outside(origin.file), locked(origin.file):
+            saved = _create_locked(path, Replacement(None, data, document), origin, force=force)
+    except Stop as stop:
+        raise (_kept(stop, text, "yaml", origin) if stop.exit_code == OUTSIDE else stop) from stop
+    return _settled(saved, text)
+
+
+class Chosen(NamedTuple):
+    """An earlier text of the homework, and what the journal shall call the way back to it."""
+
+    data: bytes
+    command: str
+
+
+def put_back(path: Path, choose: Callable[[bytes | None], Chosen], *, now: dt.datetime) -> Saved:
+    """Write an earlier text in the place of what is there, however broken that is. `choose` sees the bytes that are there
+    (None: no file) and is asked again when they change in between; what they were goes into the journal first.
+
+    Stop(3) for a text that the present format cannot use; whatever `choose` raises; Stop(4)."""
+    real = real_path(path)
+    with _outside(real), locked(real):
+        for _ in range(ATTEMPTS):
+            old = read_bytes(path) if os.path.lexists(real) else None
+            data, command = choose(old)
+            saved = _put(Origin(real, command, now), Replacement(old, data, _usable(data, f"{path}, as it was then")))
+            if saved is not None:
+                return saved
+    raise Stop(OUTSIDE, f"Another program keeps changing {real.name}.", f"{_NOT_DONE} Try again when it has finished.")
+
+
+def _usable(data: bytes, name: str) -> Document:
     from mentorprep.core.format.read import load
 
-    data = text.encode()
     document = load(data)
     if document.homework is None:
-        raise Stop(UNUSABLE, "This would be no homework.", file=os.fspath(path), findings=document.findings)
-    origin = Origin(real_path(path), command, now)
-    with _outside(origin.file), locked(origin.file):
-        old = read_bytes(path) if os.path.lexists(origin.file) else None
-        if old is not None and not force:
-            raise Stop(USAGE, f"{path} is there already.", "`--force` writes over it; the history keeps the old text.")
-        saved = _put(origin, Replacement(old, data, document))
-    if saved is None:
-        raise Stop(OUTSIDE, f"Another program changed {path} at this moment.", f"{_NOT_DONE} Try again.")
-    return saved
+        raise Stop(UNUSABLE, "This would be no homework.", file=name, findings=document.findings)
+    return document
 
 
 class Origin(NamedTuple):
@@ -94,8 +124,16 @@ class Origin(NamedTuple):
     now: dt.datetime
 
 
+class Found(NamedTuple):
+    """What a run comes across on its way, over all its attempts: sentences for the user."""
+
+    warnings: list[str]
+    notes: list[str]
+
+
 class Replacement(NamedTuple):
-    """From the bytes that are there (None: no file) to those that shall be."""
+    """From the bytes that are there (None: no file) to those that shall be. Without `splices` nothing of the old text is
+    meant to stay."""
 
     old: bytes | None
     new: bytes
@@ -103,7 +141,18 @@ class Replacement(NamedTuple):
     splices: tuple[ByteSplice, ...] | None = None
 
 
+def _create_locked(path: Path, replacement: Replacement, origin: Origin, *, force: bool) -> Saved:
+    old = read_bytes(path) if os.path.lexists(origin.file) else None
+    if old is not None and not force:
+        raise Stop(USAGE, f"{path} is there already.", "`--force` writes over it; the history keeps the old text.")
+    saved = _put(origin, replacement._replace(old=old), Found([], []))
+    if saved is None:
+        raise Stop(OUTSIDE, f"Another program changed {path} at this moment.", f"{_NOT_DONE} Try again.")
+    return saved
+
+
 def _write_locked(path: Path, change: Change, origin: Origin) -> Saved:
+    found = Found([], [])
     for attempt in range(ATTEMPTS):
         try:
             replacement = _intended(read(path), change)
@@ -111,7 +160,7 @@ def _write_locked(path: Path, change: Change, origin: Origin) -> Saved:
             if attempt == 0:
                 raise
             raise _no_longer_fits(origin.file, stop) from stop
-        saved = _put(origin, replacement)
+        saved = _put(origin, replacement, found)
         if saved is not None:
             return saved
     raise Stop(OUTSIDE, f"Another program keeps changing {origin.file.name}.", "Try again when it has finished.")
@@ -150,25 +199,30 @@ def _byte_splices(document: Document, edited: Edited) -> tuple[ByteSplice, ...]:
     return tuple(splices)
 
 
-def _put(origin: Origin, replacement: Replacement) -> Saved | None:
+def _put(origin: Origin, replacement: Replacement, found: Found) -> Saved | None:
     """Put the new bytes in place, with the journal; None when the file is no longer what the change was made for."""
     old, new = replacement.old, replacement.new
     status = None if old is None else origin.file.stat()
     if status is not None:
         refuse_read_only(origin.file, status)
     if old == new:
-        return _saved(origin, replacement, ())
-    warnings = () if old is None or status is None else _journal_edit_by_hand(origin, old, status)
+        return _saved(origin, replacement, found)
+    if status is not None:
+        _journal_edit_by_hand(origin, replacement, status, found)
+    if os.path.lexists(temporary_path(origin.file)):
+        found.notes.append("An earlier run was ended before it had written; what it left behind is removed.")
     if not replace(origin.file, new, status, lambda: _holds(origin.file, old)):
         return None
-    return _saved(origin, replacement, (*warnings, *_journal_change(origin, replacement)))
+    _journal_change(origin, replacement, found)
+    return _saved(origin, replacement, found)
 
 
-def _saved(origin: Origin, replacement: Replacement, warnings: tuple[str, ...]) -> Saved:
+def _saved(origin: Origin, replacement: Replacement, found: Found) -> Saved:
     sha256 = journal.digest(replacement.new)
     last = journal.last_entry(origin.file)
     revision = last.rev if last and last.sha256 == sha256 else None
-    return Saved(origin.file, replacement.document, sha256, revision, tuple(dict.fromkeys(warnings)))
+    warnings, notes = (tuple(dict.fromkeys(said)) for said in found)
+    return Saved(origin.file, replacement.document, sha256, revision, warnings, notes)
 
 
 def _holds(file: Path, data: bytes | None) -> bool:
@@ -180,32 +234,46 @@ def _holds(file: Path, data: bytes | None) -> bool:
         return False
 
 
-def _journal_edit_by_hand(origin: Origin, data: bytes, status: os.stat_result) -> tuple[str, ...]:
-    """Make a revision of what was changed without us, or by a run that was killed before its own journal line."""
+def _journal_edit_by_hand(origin: Origin, replacement: Replacement, status: os.stat_result, found: Found) -> None:
+    """Make a revision of what was changed without us, or by a run that was killed before its own journal line.
+
+    Stop(4) when it cannot be kept and nothing of it would stay: a change in place leaves the rest of the text there."""
+    data = replacement.old or b""
     try:
-        warnings = journal.mend(origin.file)
+        found.warnings.extend(journal.mend(origin.file))
         last = journal.last_entry(origin.file)
-        if last is None or last.sha256 != journal.digest(data):
-            parent = journal.text_of(origin.file, last.sha256) if last else None
-            journal.append(origin.file, parent, journal.Revision(data, journal.BY_HAND, origin.now), status)
+        if last is not None and last.sha256 == journal.digest(data):
+            return
+        parent = journal.text_of(origin.file, last.sha256) if last else None
+        entry = journal.append(origin.file, parent, journal.Revision(data, journal.BY_HAND, origin.now), status)
     except OSError as error:
-        return (_not_in_history(origin.file, error),)
-    return warnings
+        if replacement.splices is None:
+            message = f"What {origin.file.name} holds now finds no place in its history, and would be lost"
+            raise Stop(OUTSIDE, f"{message}: {_history_trouble(origin.file, error)}", _NOT_DONE) from error
+        found.warnings.append(_not_in_history(origin.file, error))
+    else:
+        if last is not None:
+            found.notes.append(
+                f"{origin.file.name} had changed since revision {last.rev}: that is revision {entry.rev}."
+            )
 
 
-def _journal_change(origin: Origin, replacement: Replacement) -> tuple[str, ...]:
+def _journal_change(origin: Origin, replacement: Replacement, found: Found) -> None:
     revision = journal.Revision(replacement.new, origin.command, origin.now, replacement.splices)
     try:
-        warnings = () if replacement.old is not None else journal.mend(origin.file)
+        if replacement.old is None:
+            found.warnings.extend(journal.mend(origin.file))
         journal.append(origin.file, replacement.old, revision, origin.file.stat())
     except OSError as error:
-        return (_not_in_history(origin.file, error),)
-    return warnings
+        found.warnings.append(_not_in_history(origin.file, error))
+
+
+def _history_trouble(file: Path, error: OSError) -> str:
+    return f"{journal.journal_path(file).name}: {error.strerror or error}."
 
 
 def _not_in_history(file: Path, error: OSError) -> str:
-    name = journal.journal_path(file).name
-    return f"The homework is saved, but its history is not: {name}: {error.strerror or error}."
+    return f"The homework is saved, but its history is not: {_history_trouble(file, error)}"
 
 
 def _no_longer_fits(file: Path, stop: Stop) -> Stop:
@@ -227,20 +295,35 @@ def _reason(error: OSError, file: Path) -> str:
     if error.errno in {errno.ENOSPC, errno.EDQUOT}:
         return "the disk is full."
     if isinstance(error, FileNotFoundError | NotADirectoryError):
-        return f"there is no folder {file.parent}."
+        return "it is no longer there." if file.parent.is_dir() else f"there is no folder {file.parent}."
     if isinstance(error, PermissionError):
         return f"no permission to write in {file.parent}."
     return f"{error.strerror or error}."
 
 
-def _kept(stop: Stop, edits: tuple[Edit, ...], origin: Origin) -> Stop:
-    """The same end, with the change in a safe place."""
-    if not edits:
+def _described(origin: Origin, asked: Sequence[tuple[Edit, ...]]) -> str:
+    """The change that was asked for last, as it is kept; empty when there is none."""
+    if not asked or not asked[-1]:
+        return ""
+    return pending.described(origin.file, asked[-1], command=origin.command, now=origin.now)
+
+
+def _kept(stop: Stop, content: str, kind: str, origin: Origin) -> Stop:
+    """The same end, with what was to be written in a safe place; in the message itself where there is no other."""
+    if not content:
         return stop
     try:
-        place = pending.keep(origin.file, edits, command=origin.command, now=origin.now)
+        place = pending.keep(origin.file, content, kind=kind, now=origin.now)
     except OSError as error:
-        kept = f"The change could not be kept elsewhere either: {error.strerror or error}."
+        kept = f"It could not be kept elsewhere either ({error.strerror or error}), so here it is:\n{content}"
     else:
         kept = f"The change is kept in {place}."
     return Stop(OUTSIDE, stop.message, f"{stop.cure}\n{kept}".strip())
+
+
+def _settled(saved: Saved, content: str) -> Saved:
+    """With a note for each change that still waits; one that says the same as `content` does not any more."""
+    if not pending.waiting(saved.path):
+        return saved
+    pending.settle(saved.path, content)
+    return saved._replace(notes=(*saved.notes, *pending.waiting(saved.path)))

@@ -1,0 +1,215 @@
+"""Every command that writes, killed at every step that it takes on the disk, and at random times.
+
+A step is a call by which our own storage changes the disk or looks at it. Between two of them nothing on the disk
+changes, so that a kill before each, in the middle of each write, and after the last one, leaves every state there is.
+With MENTORPREP_THOROUGH=1 every command meets every state, and there are 5,000 kills at random times."""
+
+import os
+import random
+import shutil
+import signal
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from breaking import Breaker, Job, Outcome
+from mentorprep import storage
+from mentorprep.storage import journal
+from mentorprep.storage.replace import temporary_path
+
+TEXT = """\
+mentorprep: 1   # mine
+mentee: {name: Ada}
+mentors: [{id: marcin, name: Marcin}]
+goals:
+  - id: backend-job
+    title: Backend job
+    plan: [{id: sql, title: SQL course, hours: 30}]
+"""
+ANSWERS = "mentee: {name: Grace}\ngoals: [{title: A better job, by: 2027-06-30}]\n"
+UPDATE = ("update", "sql", "--hours", "2", "--learned", "Joins")
+COMMANDS = {
+    "init": ("init", "--answers", "answers.yaml"),
+    "init --force": ("init", "--force", "--answers", "answers.yaml"),
+    "update": UPDATE,
+    "add": ("add", "question", "--text", "Django or FastAPI?"),
+    "export": ("export", "kickoff", "--mark-sent"),
+}
+THOROUGH = os.environ.get("MENTORPREP_THOROUGH") == "1"
+STATES = ["without a past", "with a past", "changed by hand", "after two kills"]
+
+
+@pytest.fixture(scope="module")
+def breaker() -> Iterator[Breaker]:
+    breaker = Breaker()
+    yield breaker
+    breaker.close()
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Iterator[Path]:
+    """A folder in memory where there is one: syncing takes most of the time elsewhere."""
+    memory = Path("/dev/shm")
+    if not os.access(memory, os.W_OK):
+        yield tmp_path
+        return
+    with tempfile.TemporaryDirectory(dir=memory) as folder:
+        yield Path(folder)
+
+
+class Place(NamedTuple):
+    """A folder with a homework, and another with what it is like before each run."""
+
+    breaker: Breaker
+    root: Path
+
+    @property
+    def file(self) -> Path:
+        return self.root / "work" / "homework.yaml"
+
+    def run(self, *words: str, at: int | None = None, how: str | int = "kill") -> Outcome:
+        return self.breaker.run(Job(words, str(self.file.parent), str(self.root / "state"), at, how))
+
+    def keep(self) -> None:
+        shutil.copytree(self.file.parent, self.root / "kept")
+
+    def put_back(self) -> None:
+        shutil.rmtree(self.file.parent)
+        shutil.rmtree(self.root / "state", ignore_errors=True)
+        shutil.copytree(self.root / "kept", self.file.parent)
+
+    def text(self) -> str | None:
+        return self.file.read_text(encoding="utf-8") if self.file.exists() else None
+
+
+def place(breaker: Breaker, root: Path, state: str | None) -> Place:
+    made = Place(breaker, root)
+    made.file.parent.mkdir()
+    (made.file.parent / "answers.yaml").write_text(ANSWERS)
+    if state is not None:
+        made.file.write_text(TEXT)
+    if state in STATES[1:]:
+        assert made.run("update", "--note", "the past").code == 0
+    if state in STATES[2:]:
+        made.file.write_text(made.file.read_text().replace("Backend job", "Backend job!"))
+    if state in STATES[3:]:
+        temporary_path(made.file).write_bytes(b"mentorprep: 1\nment")
+        with journal.journal_path(made.file).open("ab") as torn:
+            torn.write(b'{"rev": 7, "at": "2026-')
+    made.keep()
+    return made
+
+
+CASES = [("init", None), *((command, state) for command in list(COMMANDS)[1:] for state in STATES)]
+if not THOROUGH:  # the way to the disk is the same for all
+    CASES = [case for case in CASES if case[0] in {"init", "update"} or case[1] == "after two kills"]
+
+
+@pytest.mark.parametrize(("command", "state"), CASES, ids=str)
+def test_a_kill_at_any_step_leaves_the_old_file_or_the_new_one(
+    command: str, state: str | None, breaker: Breaker, root: Path
+) -> None:
+    here = place(breaker, root, state)
+    old = here.text()
+    whole = here.run(*COMMANDS[command])
+    new = here.text()
+    assert (whole.code, new == old) == (0, False)
+    killed = 0
+    for number, step in enumerate(whole.steps):
+        for how in ("kill", "tear") if step.startswith("write ") else ("kill",):
+            here.put_back()
+            assert here.run(*COMMANDS[command], at=number, how=how).code == -signal.SIGKILL
+            assert here.text() in {old, new}, (how, step)
+            _goes_on(here, (how, step))
+            _is_whole(here.file, old)
+            killed += 1
+    assert killed > len(whole.steps) > 15
+
+
+def _goes_on(here: Place, killed_at: tuple[str, str]) -> None:
+    """The next command works, and says what it found."""
+    before = here.text()
+    if before is None:
+        assert here.run(*COMMANDS["init"]).code == 0, killed_at
+        return
+    expected = _traces(here.file)
+    after = here.run("update", "--note", "going on")
+    assert after.code == 0, (killed_at, after.err)
+    said = [line for line in after.err.splitlines() if "`" not in line]
+    assert said == expected, killed_at
+    lines = iter(str(here.text()).splitlines())
+    assert all(line in lines for line in before.splitlines()), killed_at  # in this order, nothing gone
+    assert [entry.note for entry in storage.read(here.file).homework.log][-1] == "going on"
+
+
+def _traces(file: Path) -> list[str]:
+    """What a run should say of what an earlier one left behind."""
+    said = []
+    path = journal.journal_path(file)
+    data = path.read_bytes() if path.exists() else b""
+    if torn := len(data.split(b"\n")[-1]):
+        said.append(
+            f"The last line of {path.name} was unfinished, {torn} bytes, and was cut off. The homework is whole."
+        )
+    last = journal.last_entry(file)
+    if last and last.sha256 != storage.read(file).sha256:
+        said.append(f"{file.name} had changed since revision {last.rev}: that is revision {last.rev + 1}.")
+    if temporary_path(file).exists():
+        said.append("An earlier run was ended before it had written; what it left behind is removed.")
+    return said
+
+
+def _is_whole(file: Path, old: str | None) -> None:
+    """Nothing is left behind, the journal leads to the file as it is and as it was, and to all between."""
+    assert {path.name for path in file.parent.iterdir()} == {
+        ".homework.yaml.lock",
+        "answers.yaml",
+        "homework.history.jsonl",
+        "homework.yaml",
+    }
+    entries = list(journal.entries_backwards(file))
+    assert [entry.rev for entry in entries] == list(range(len(entries), 0, -1))
+    assert entries[0].sha256 == storage.read(file).sha256
+    texts = [journal.text_of(file, entry.sha256) for entry in entries]
+    assert None not in texts
+    assert old is None or old.encode() in texts
+
+
+def test_a_write_takes_these_steps_in_this_order(breaker: Breaker, root: Path) -> None:
+    """What must survive the power going off is synced before anything relies on it."""
+    here = place(breaker, root, "changed by hand")
+    changing = [step for step in here.run(*UPDATE).steps if not step.startswith(("open", "fchown"))]
+    assert changing == [
+        "flock .homework.yaml.lock",
+        "write homework.history.jsonl",  # the edit by hand
+        "fsync homework.history.jsonl",
+        "unlink .homework.yaml.mentorprep.tmp",  # if there is one
+        "fchmod .homework.yaml.mentorprep.tmp",
+        "write .homework.yaml.mentorprep.tmp",
+        "fsync .homework.yaml.mentorprep.tmp",
+        "replace .homework.yaml.mentorprep.tmp",
+        "fsync work",
+        "write homework.history.jsonl",
+        "fsync homework.history.jsonl",
+    ]
+
+
+def test_kills_at_random_times_lose_nothing_that_was_acknowledged(breaker: Breaker, root: Path) -> None:
+    here = place(breaker, root, "without a past")
+    chance = random.Random(4)
+    acknowledged, killed = [], 0
+    for number in range(5000 if THOROUGH else 100):
+        outcome = here.run("update", "--note", f"note {number}", at=chance.randrange(40_000), how="later")
+        assert outcome.code in {0, -signal.SIGKILL}, outcome.err
+        killed += outcome.code != 0
+        acknowledged += [f"note {number}"] if outcome.code == 0 else []
+        notes = [str(entry.note) for entry in storage.read(here.file).homework.log]
+        assert set(acknowledged) <= set(notes)
+        assert len(set(notes)) == len(notes)
+    print(f"{killed} killed, {len(acknowledged)} acknowledged, {len(notes)} there")  # noqa: T201 - for runs by hand
+    assert killed
+    _goes_on(here, ("later", ""))
+    _is_whole(here.file, TEXT)
