@@ -4,11 +4,13 @@ import datetime as dt
 from decimal import Decimal
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from mentorprep.core.changes import Change, changes_between, told
+from mentorprep.core.changes import Change, all_told, changes_between, told
+from mentorprep.core.format.read import load_text
 from mentorprep.core.model import (
+    Accepted,
     Availability,
     Break,
     By,
@@ -18,10 +20,12 @@ from mentorprep.core.model import (
     Mentee,
     Question,
     Range,
+    Sent,
     Size,
     Step,
     Week,
 )
+from strategies import homeworks, yaml_of
 
 SQL = Step("SQL course", "sql", hours=Decimal(30))
 GIT = Step("Git course", "git", hours=Decimal(8))
@@ -92,3 +96,36 @@ def test_equal_plans_alone_have_no_change_and_the_way_back_mirrors_it(
     assert {change.id for change in there if change.event == "added"} == {
         change.id for change in back if change.event == "removed"
     }
+
+
+@pytest.mark.parametrize(
+    ("new", "lines"),
+    [
+        (with_job(by=None), ("backend-job: by 2027-03-31 → none",)),
+        (ADA._replace(sent=(Sent(dt.date(2026, 11, 23), "marcin", "kickoff"),)), ("sent: added kickoff to marcin 2026-11-23",)),
+        (ADA._replace(accepted=(Accepted("MP306", ("backend-job",)),)), ("accepted: added MP306 backend-job",)),
+        (ADA._replace(log=(LogEntry(dt.date(2026, 11, 24), note="tired"),)), ("log: added 2026-11-24",)),
+        (ADA, ()),
+    ],
+)  # fmt: skip
+def test_the_history_tells_what_was_sent_and_accepted_too(new: Homework, lines: tuple[str, ...]) -> None:
+    assert all_told(ADA, new) == lines
+
+
+def test_details_without_words_of_their_own_are_told_by_their_section() -> None:
+    old, new = (ADA._replace(log=(LogEntry(dt.date(2026, 11, 24), note=note),)) for note in ("tired", "less tired"))
+    assert all_told(old, new) == ("log: details",)
+
+
+HOMEWORKS = homeworks().map(lambda data: load_text(yaml_of(data)).homework)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@given(HOMEWORKS, HOMEWORKS, st.sampled_from(Homework._fields))
+def test_only_equal_homeworks_have_nothing_to_tell(old: Homework | None, other: Homework | None, field: str) -> None:
+    assert old is not None
+    for new in (other, old._replace(**{field: getattr(other, field)})):
+        assert new is not None
+        lines = all_told(old, new)
+        assert (lines == ()) == (old == new)
+        assert all("\n" not in line for line in lines)

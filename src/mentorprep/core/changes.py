@@ -14,7 +14,11 @@ if TYPE_CHECKING:
 
     from mentorprep.core.model import Availability, Homework, LogEntry
 
-Kind = Literal["goal", "step", "mentor", "question", "meeting", "decision", "idea", "break", "log", "change", "mentee"]
+Kind = Literal[
+    "goal", "step", "mentor", "question", "meeting", "decision", "idea", "break", "log", "change", "mentee",
+    "sent", "accepted",
+]  # fmt: skip
+_WITHOUT_ID = frozenset({"log", "change", "break", "sent", "accepted"})
 _HOURS = frozenset({"hours", "weekly_hours", "hours_per_week", "other_hours_per_week"})
 _CONTENT_OF_ITS_OWN = frozenset({"id", "plan", "availability"})
 _LONGEST = 60
@@ -61,12 +65,21 @@ def told(change: Change) -> str:
     """One change as a line for the mentee's terminal: `backend-job: by 2027-03-31 → 2027-06-30`."""
     name = change.id or change.kind
     if change.event != "changed":
-        what = "" if change.kind in {"log", "change", "break"} else f"{change.kind} "
+        what = "" if change.kind in _WITHOUT_ID else f"{change.kind} "
         return f"{name}: {change.event} {what}{_short(change.title)}".rstrip()
     if change.field == "order":
         return f"{name}: another order"
     before, after = (_shown(value, change.field) for value in (change.before, change.after))
     return f"{name}: {change.field} {before} → {after}"
+
+
+def all_told(old: Homework, new: Homework) -> tuple[str, ...]:
+    """All that changed as lines for the mentee's terminal, what was sent and accepted included; where only details that
+    have no words of their own changed, the sections they are in. Empty for equal homeworks alone."""
+    lines = tuple(told(change) for change in (*changes_between(old, new), *_records(old, new)))
+    if lines:
+        return lines
+    return tuple(f"{key_of(name)}: details" for name in new._fields if getattr(old, name) != getattr(new, name))
 
 
 def _event(event: Literal["added", "removed"], entry: _Entry) -> Change:
@@ -131,6 +144,14 @@ def _unnamed(old: Homework, new: Homework) -> Iterator[Change]:
     yield from _came_and_went("break", *([_days(rest.from_, rest.to) for rest in rests] for rests in breaks))
     yield from _came_and_went("log", *([_log_line(entry) for entry in homework.log] for homework in (old, new)))
     yield from _came_and_went("change", *([entry.what or "" for entry in side.changes] for side in (old, new)))
+
+
+def _records(old: Homework, new: Homework) -> Iterator[Change]:
+    """What the tool notes down: messages that went out, findings that are kept."""
+    sent = [[f"{entry.kind} to {entry.to} {entry.date}" for entry in homework.sent] for homework in (old, new)]
+    yield from _came_and_went("sent", *sent)
+    accepted = [[" ".join((entry.code or "", *entry.about)) for entry in side.accepted] for side in (old, new)]
+    yield from _came_and_went("accepted", *accepted)
 
 
 def _availability_changed(old: Availability | None, new: Availability | None) -> Iterator[Change]:

@@ -13,10 +13,12 @@ from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple, cast
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
 TEXT_EVERY = 200  # revisions: a 1 MB file grows 25 MB in 5,000 small updates, and any is 200 splices away
 BY_HAND = "by hand"
+_REVISIONS = 1_000_000_000  # as many as `sent` may name; a line with more is damaged
+_LONGEST_CHAIN = 10 * TEXT_EVERY  # lines that lead nowhere shall not be followed for ever
 _BLOCK_BYTES = 64 * 1024
 _LINE_LIMIT_BYTES = 100 * 1024 * 1024  # the largest homework, every character of it escaped
 
@@ -77,38 +79,85 @@ def revision(file: Path, sha256: str) -> int | None:
 
 def text_of(file: Path, sha256: str) -> bytes | None:
     """The file as it was when its bytes had this hash; None when the journal does not lead there."""
+    return text_at(file, lambda entry: entry.sha256 == sha256)
+
+
+def text_at(file: Path, is_meant: Callable[[Entry], bool]) -> bytes | None:
+    """The file as it was at the newest revision that is meant; None when the journal does not lead there.
+
+    What comes back has the hash that the journal says: a damaged line costs the revisions that are built on it."""
     chain: list[Entry] = []
-    wanted: str | None = sha256
     for entry in entries_backwards(file):
-        if entry.sha256 != wanted:
+        if not (entry.sha256 == chain[-1].parent if chain else is_meant(entry)):
             continue
         chain.append(entry)
-        if entry.text is not None:
+        if entry.text is not None or len(chain) == _LONGEST_CHAIN:
             break
-        wanted = entry.parent
-    data = _replayed(chain)
-    return data if data is not None and digest(data) == sha256 else None
+    return _replayed(chain)
+
+
+def texts(chain: Sequence[Entry]) -> Iterator[tuple[Entry, bytes | None]]:
+    """Each of the entries, the oldest first, with the file as it was then; None where that is lost. What none of the
+    entries to come is built on is forgotten: few texts are held at a time."""
+    needed_until = {entry.parent: place for place, entry in enumerate(chain) if entry.text is None}
+    known: dict[str, bytes] = {}
+    for place, entry in enumerate(chain):
+        data = built(entry, known.get(entry.parent or ""))
+        if needed_until.get(entry.parent) == place:
+            known.pop(entry.parent or "", None)
+        if data is not None and needed_until.get(entry.sha256, 0) > place:
+            known[entry.sha256] = data
+        yield entry, data
+
+
+def built(entry: Entry, parent: bytes | None) -> bytes | None:
+    """The file at an entry, from what it was before; None without that, or if the hash says otherwise."""
+    if entry.text is not None:
+        data = _bytes(entry.text)
+    elif parent is not None:
+        data = _spliced(parent, entry.splices or ())
+    else:
+        return None
+    return data if digest(data) == entry.sha256 else None
+
+
+def problem(file: Path) -> str | None:
+    """Why the journal cannot be read; None when it can, or is not there."""
+    try:
+        _opened(journal_path(file), "rb").close()
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        return error.strerror or str(error)
+    return None
 
 
 def mend(file: Path) -> tuple[str, ...]:
-    """Cut off a last line that a killed run left unfinished, and say so."""
+    """Cut off a last line that a killed run left unfinished, and say so. One that is too long to be ours is ended."""
     path = journal_path(file)
     if not path.exists():
         return ()
     with _opened(path, "r+b") as journal:
-        torn = len(next(_lines_backwards(journal)))
-        if not torn:
+        unfinished = next(_lines_backwards(journal))
+        end = journal.seek(0, os.SEEK_END)
+        if unfinished is None:
+            journal.write(b"\n")
+            told = "was damaged: what stands before it is out of reach"
+        elif unfinished:
+            journal.truncate(end - len(unfinished))
+            told = f"was unfinished, {len(unfinished)} bytes, and was cut off"
+        else:
             return ()
-        journal.truncate(journal.seek(0, os.SEEK_END) - torn)
+        journal.flush()
         os.fsync(journal.fileno())
-    return (f"The last line of {path.name} was unfinished, {torn} bytes, and was cut off. The homework is whole.",)
+    return (f"The last line of {path.name} {told}. The homework is whole.",)
 
 
 def append(file: Path, parent: bytes | None, revision: Revision, like: os.stat_result) -> Entry:
     """Add one line and see it safely on the disk; a line that cannot be written whole is taken back.
 
     `parent` is what the file was before, where known. The journal is never more open than `like`, the file's status."""
-    entry = _entry(last_entry(file), parent, revision)
+    entry = _entry(file, parent, revision)
     path = journal_path(file)
     is_new = not path.exists()
     with _opened(path, "ab", mode=stat.S_IMODE(like.st_mode) & 0o666) as journal:
@@ -156,9 +205,10 @@ def _common(old: bytes, new: bytes, part: Any) -> int:
     return low
 
 
-def _entry(last: Entry | None, parent: bytes | None, revision: Revision) -> Entry:
+def _entry(file: Path, parent: bytes | None, revision: Revision) -> Entry:
+    last = last_entry(file)
     head = Entry(
-        rev=last.rev + 1 if last else 1,
+        rev=min(last.rev + 1, _REVISIONS) if last else 1,
         at=revision.at.isoformat(timespec="seconds"),
         command=revision.command,
         parent=None if parent is None else digest(parent),
@@ -166,7 +216,8 @@ def _entry(last: Entry | None, parent: bytes | None, revision: Revision) -> Entr
     )
     splices = None
     if parent is not None and last is not None and last.sha256 == head.parent and head.rev % TEXT_EVERY != 1:
-        splices = _proved(parent, revision)
+        # nothing is built on a line that damage has put out of reach
+        splices = _proved(parent, revision) if text_of(file, last.sha256) is not None else None
     if splices is None or sum(len(splice.inserted) for splice in splices) > len(revision.data) // 2:
         return head._replace(text=_text(revision.data))
     return head._replace(splices=splices)
@@ -180,12 +231,13 @@ def _proved(parent: bytes, revision: Revision) -> tuple[ByteSplice, ...]:
 
 
 def _replayed(chain: Sequence[Entry]) -> bytes | None:
+    """The text that the first leads to, each built on the next: only the last has it whole."""
     if not chain or chain[-1].text is None:
         return None
     data = _bytes(chain[-1].text)
     for entry in reversed(chain[:-1]):
         data = _spliced(data, entry.splices or ())
-    return data
+    return data if digest(data) == chain[0].sha256 else None
 
 
 def _spliced(data: bytes, splices: Sequence[ByteSplice]) -> bytes:
@@ -216,13 +268,13 @@ def _encoded(entry: Entry) -> bytes:
 
 
 def _decoded(line: bytes) -> Entry | None:
-    """The entry that a line holds; None for one that something else has damaged."""
+    """The entry that a line holds; None for one that is damaged."""
     import json
 
     try:
         plain = json.loads(line)
         return _entry_of(plain) if _is_sound(plain) else None
-    except (ValueError, TypeError, LookupError, RecursionError):
+    except (ValueError, TypeError, LookupError, RecursionError):  # lone surrogates are ValueErrors
         return None
 
 
@@ -239,8 +291,9 @@ def _is_sound(plain: Any) -> bool:
         texts.append(inserted)
     return (
         ("text" in plain) != ("splices" in plain)
-        and all(isinstance(text, str) for text in texts)
+        and all(isinstance(text, str) and _bytes(text) is not None for text in texts)
         and all(type(size) is int and size >= 0 for size in sizes)
+        and 0 < plain["rev"] <= _REVISIONS
     )
 
 
@@ -248,20 +301,27 @@ def entries_backwards(file: Path) -> Iterator[Entry]:
     """The entries, the newest first, without the lines that are none. Reads no further back than is asked for.
 
     A journal that cannot be opened has none: the past is lost, and nothing else."""
+    yield from (entry for entry in lines_backwards(file) if entry is not None)
+
+
+def lines_backwards(file: Path) -> Iterator[Entry | None]:
+    """The entries, the newest first, and None for each line that is damaged, unfinished or too long to be one."""
     try:
         journal = _opened(journal_path(file), "rb")
     except OSError:
         return
-    with journal:
+    with journal, suppress(OSError):  # a disk that fails half-way ends the past there
         lines = _lines_backwards(journal)
-        next(lines)  # unfinished, if it is anything
+        if next(lines) != b"":
+            yield None
         for line in lines:
-            if (entry := _decoded(line)) is not None:
-                yield entry
+            if line is None or line.strip():
+                yield None if line is None else _decoded(line)
 
 
-def _lines_backwards(journal: BinaryIO) -> Iterator[bytes]:
-    """The lines, the last first. The first that comes is what stands after the last line feed: mostly nothing."""
+def _lines_backwards(journal: BinaryIO) -> Iterator[bytes | None]:
+    """The lines, the last first. The first that comes is what stands after the last line feed: mostly nothing. None
+    stands for a line that is too long, and for all before it."""
     position = journal.seek(0, os.SEEK_END)
     pieces: list[bytes] = []  # of the line under way, its end first
     while position:
@@ -276,6 +336,7 @@ def _lines_backwards(journal: BinaryIO) -> Iterator[bytes]:
             pieces = []
         pieces.append(start)
         if len(pieces) * _BLOCK_BYTES > _LINE_LIMIT_BYTES:
+            yield None
             return
     yield b"".join(reversed(pieces))
 

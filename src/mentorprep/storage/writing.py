@@ -97,11 +97,13 @@ def put_back(path: Path, choose: Callable[[bytes | None], Chosen], *, now: dt.da
 
     Stop(3) for a text that the present format cannot use; whatever `choose` raises; Stop(4)."""
     real = real_path(path)
+    found = Found([], [])
     with _outside(real), locked(real):
         for _ in range(ATTEMPTS):
             old = read_bytes(path) if os.path.lexists(real) else None
             data, command = choose(old)
-            saved = _put(Origin(real, command, now), Replacement(old, data, _usable(data, f"{path}, as it was then")))
+            replacement = Replacement(old, data, _usable(data, f"{path}, as it was then"))
+            saved = _put(Origin(real, command, now), replacement, found)
             if saved is not None:
                 return saved
     raise Stop(OUTSIDE, f"Another program keeps changing {real.name}.", f"{_NOT_DONE} Try again when it has finished.")
