@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NamedTuple
@@ -218,12 +219,17 @@ def _put(text: str, output: str, wanted: _Wanted) -> None:
     if path.exists() and path.samefile(wanted.loaded.path):
         raise Stop(USAGE, f"{output} is the homework itself.", "Name another file with -o.")
     try:
-        path.write_bytes(text.encode())
+        with open(path, "wb", opener=_for_its_owner) as file:
+            file.write(text.encode())
     except OSError as error:
         raise Stop(
             OUTSIDE, f"{output} cannot be written: {error.strerror or error}.", "Name another with -o."
         ) from error
     wanted.settings.console.note(f"Written: {output}")
+
+
+def _for_its_owner(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)  # a new file is nobody else's; one that was there keeps its mode
 
 
 def _remark(made: Page, wanted: _Wanted) -> None:

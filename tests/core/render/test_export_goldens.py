@@ -15,9 +15,9 @@ from mentorprep.core.plan.assess import assess
 from mentorprep.core.render import parts, written
 from mentorprep.core.render.languages import words_in
 from mentorprep.core.render.pages import page
-from mentorprep.core.summary.facts import known
 from mentorprep.core.summary.full import full
 from mentorprep.core.summary.kickoff import kickoff
+from mentorprep.core.summary.known import known
 from mentorprep.core.summary.length import too_long
 from mentorprep.core.summary.news import Since
 from mentorprep.core.summary.outreach import outreach
@@ -53,13 +53,14 @@ def homework_of(name: str) -> Homework:
 
 def summary_of(name: str, kind: str) -> Summary:
     homework, today = homework_of(name), DAYS[name]
-    assessment = assess(homework, today, ways_out=0)
     shown = public(homework)
-    facts = known(shown.homework, assessment, homework.mentors[0], private_work=shown.private_work)
+    assessment = assess(shown.homework, today, ways_out=0)
+    beside = assess(homework, today, ways_out=0) if shown.private_work else None
+    facts = known(shown.homework, assessment, homework.mentors[0], beside_private=beside)
     if kind == "outreach":
         return outreach(facts)
     if kind == "kickoff":
-        return kickoff(facts, check(homework, assessment))
+        return kickoff(facts, check(shown.homework, assessment))
     if kind == "full":
         everything = full(facts)
         assert everything is not None

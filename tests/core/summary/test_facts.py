@@ -10,7 +10,8 @@ from mentorprep.core.model import By, DaysRange, Goal, Homework, Mentee, Step
 from mentorprep.core.plan.assessment import Assessment, GoalAssessment, Overload, Pace, UnitPace
 from mentorprep.core.render.languages import words_in
 from mentorprep.core.render.text import plain
-from mentorprep.core.summary.facts import date_of, known, numbers_of, state_of
+from mentorprep.core.summary.facts import date_of, numbers_of, state_of
+from mentorprep.core.summary.known import known
 
 TODAY, END = dt.date(2026, 11, 23), dt.date(2027, 6, 30)
 STEP = Step("SQL", "sql", hours=Decimal(240))
@@ -38,7 +39,8 @@ def words(
         TODAY, judged.verdict, exact, Fraction(240), False, None, None, None, (), overloads, (judged,)
     )
     other = Goal("English", "english")
-    facts = known(Homework(1, Mentee("Ada"), goals=(goal, other)), assessment, None, private_work=private)
+    beside = assessment if private else None
+    facts = known(Homework(1, Mentee("Ada"), goals=(goal, other)), assessment, None, beside_private=beside)
     return plain(words_in("en").state(state_of(goal, facts, numbers_of((goal, other), 4))))
 
 

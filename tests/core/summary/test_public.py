@@ -13,9 +13,9 @@ from mentorprep.core.plan.assess import assess
 from mentorprep.core.render import written
 from mentorprep.core.render.languages import words_in
 from mentorprep.core.render.pages import page
-from mentorprep.core.summary.facts import known
 from mentorprep.core.summary.full import full
 from mentorprep.core.summary.kickoff import kickoff
+from mentorprep.core.summary.known import known
 from mentorprep.core.summary.news import Since
 from mentorprep.core.summary.outreach import outreach
 from mentorprep.core.summary.public import public
@@ -75,12 +75,14 @@ def homework() -> Homework:
 
 
 def messages(homework: Homework, old: Homework | None = None) -> list[str]:
-    assessment, shown = assess(homework, TODAY, ways_out=0), public(homework)
-    facts = known(shown.homework, assessment, homework.mentors[0], private_work=shown.private_work)
+    shown = public(homework)
+    assessment = assess(shown.homework, TODAY, ways_out=0)
+    beside = assess(homework, TODAY, ways_out=0) if shown.private_work else None
+    facts = known(shown.homework, assessment, homework.mentors[0], beside_private=beside)
     before = public(old, shown.hidden).homework if old else None
     summaries: list[Summary | None] = [
         outreach(facts),
-        kickoff(facts, check(homework, assessment)),
+        kickoff(facts, check(shown.homework, assessment)),
         update(facts, Since(dt.date(2026, 11, 1), before)),
         full(facts),
     ]

@@ -10,7 +10,7 @@ from mentorprep.core.plan.assess import assess
 from mentorprep.core.render.languages import words_in
 from mentorprep.core.render.pages import page
 from mentorprep.core.render.text import text
-from mentorprep.core.summary.facts import known
+from mentorprep.core.summary.known import known
 from mentorprep.core.summary.news import Since
 from mentorprep.core.summary.public import public
 from mentorprep.core.summary.update import update
@@ -42,7 +42,7 @@ def homework(written: str) -> Homework:
 
 def news(new: str, old: str | None = None) -> str | None:
     now = homework(new)
-    facts = known(now, assess(now, TODAY, ways_out=0), now.mentors[0], private_work=False)
+    facts = known(now, assess(now, TODAY, ways_out=0), now.mentors[0])
     summary = update(facts, Since(SENT, homework(old) if old else None))
     return text(page(summary, words_in("en")).blocks) if summary else None
 

@@ -10,13 +10,15 @@ from math import isqrt
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from mentorprep.core.model import DaysRange, Range
+from mentorprep.core.summary.known import Logged
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from fractions import Fraction
 
     from mentorprep.core.model import Goal, Homework, Meeting, Mentor, Question, Step, StepStatus
-    from mentorprep.core.plan.assessment import Assessment, GoalAssessment, Overload, Pace, Verdict
+    from mentorprep.core.plan.assessment import GoalAssessment, Overload, Pace, Verdict
+    from mentorprep.core.summary.known import Known
 
 LEADING_QUESTIONS = 3
 STEP_WITHIN_WEEKS = 8
@@ -38,6 +40,8 @@ Likelihood = Literal[
     "done",
     "dropped",
 ]
+
+_BY_CHANCE: dict[Verdict, Likelihood] = {"fits": "likely", "tight": "close", "over-ambitious": "doubtful"}
 
 
 class Shortage(NamedTuple):
@@ -115,62 +119,6 @@ class MeetingFact(NamedTuple):
     zone: str | None
     link: str | None
     notes: str | None = None
-
-
-class Logged(NamedTuple):
-    """What was logged on a step up to today."""
-
-    hours: Decimal = Decimal(0)
-    units: Decimal = Decimal(0)
-
-
-class Known(NamedTuple):
-    """What summaries are made from: the public homework, the assessment of the whole, the mentor it goes to, if any.
-    `titles` are of goals and steps by id, `judged` goals and `logged` work by theirs."""
-
-    homework: Homework
-    assessment: Assessment
-    mentor: Mentor | None
-    private_work: bool
-    titles: Mapping[str, str]
-    judged: Mapping[str, GoalAssessment]
-    logged: Mapping[str, Logged]
-
-    @property
-    def today(self) -> dt.date:
-        """The day the summary is made for."""
-        return self.assessment.today
-
-    def titles_of(self, ids: Iterable[str]) -> tuple[str, ...]:
-        """The titles behind some ids; unknown ones are left out."""
-        return tuple(self.titles[id_] for id_ in ids if id_ in self.titles)
-
-
-def known(homework: Homework, assessment: Assessment, mentor: Mentor | None, *, private_work: bool) -> Known:
-    """Everything a summary needs, looked up once. `homework` is the public one."""
-    judged: dict[str, GoalAssessment] = {}
-    for goal in assessment.goals:
-        judged.setdefault(goal.id, goal)
-    logged = _logged(homework, assessment.today)
-    return Known(homework, assessment, mentor, private_work, _titles(homework), judged, logged)
-
-
-def _titles(homework: Homework) -> dict[str, str]:
-    found: dict[str, str] = {}
-    for goal in homework.goals:
-        found.setdefault(goal.id, goal.title)
-        for step in goal.plan:
-            found.setdefault(step.id, step.title)
-    return found
-
-
-def _logged(homework: Homework, today: dt.date) -> dict[str, Logged]:
-    found: dict[str, Logged] = {}
-    for entry in homework.log:
-        if entry.step and entry.date <= today:
-            so_far = found.get(entry.step, Logged())
-            found[entry.step] = Logged(so_far.hours + (entry.hours or 0), so_far.units + (entry.units or 0))
-    return found
 
 
 def open_questions(homework: Homework) -> tuple[Question, ...]:
@@ -253,9 +201,7 @@ def state_of(goal: Goal, known: Known, numbers: Mapping[str, int]) -> State:
 
 def _by_chance(judged: GoalAssessment, known: Known) -> State:
     words: dict[Verdict, Likelihood] = {
-        "fits": "likely",
-        "tight": "close",
-        "over-ambitious": "doubtful",
+        **_BY_CHANCE,
         "blocked": "waits",
         "no-plan": "without plan",
         "no-date": "without date",
@@ -263,11 +209,19 @@ def _by_chance(judged: GoalAssessment, known: Known) -> State:
     }
     word = words.get(judged.verdict, "not estimated")
     if known.private_work:
-        return State(word)
+        return State(_beside_private(word, known.beside_private.get(judged.id)))
     chances = None if judged.chance is None else int((judged.chance * 10).quantize(Decimal(1), ROUND_HALF_UP))
     would_do = _would_do(judged.pace) if word == "not estimated" else ()
     likely_by = iso(judged.p80) if word == "without date" else None
     return State(word, chances if word in {"close", "doubtful"} else None, None, would_do, likely_by)
+
+
+def _beside_private(word: Likelihood, judged: GoalAssessment | None) -> Likelihood:
+    """The word for a goal whose days private work takes a share of. Only that share may be felt: a date, a missing
+    estimate or a wait that is private is not told, and one that makes the goal impossible is a lack of hours."""
+    if judged is None or word not in _BY_CHANCE.values():
+        return word
+    return "short" if judged.verdict in {"impossible", "blocked"} else _BY_CHANCE.get(judged.verdict, word)
 
 
 def _has_work_left(goal: Goal) -> bool:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from mentorprep.core.model import DaysRange
 from mentorprep.core.summary.facts import (
     GoalFact,
-    Known,
     MeetingFact,
     QuestionFact,
     StepFact,
@@ -27,6 +26,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from mentorprep.core.model import Availability, Goal, LogEntry, Step
+    from mentorprep.core.summary.known import Known
 
 
 class FullStep(NamedTuple):

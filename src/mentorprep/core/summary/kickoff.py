@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from mentorprep.core.summary.facts import (
     LEADING_QUESTIONS,
     GoalFact,
-    Known,
     MeetingFact,
     QuestionFact,
     StepFact,
@@ -28,6 +27,7 @@ if TYPE_CHECKING:
 
     from mentorprep.core.finding import Finding
     from mentorprep.core.model import Goal
+    from mentorprep.core.summary.known import Known
 
 LATER_TOLD = 2
 NEXT_TOLD = 2
@@ -100,7 +100,7 @@ class Kickoff(NamedTuple):
 
 
 def kickoff(known: Known, findings: Sequence[Finding]) -> Kickoff:
-    """The summary for the first call; `findings` are the check's, of the whole homework."""
+    """The summary for the first call; `findings` are the check's, of the public homework."""
     homework = known.homework
     questions = open_questions(homework)
     goals = active_goals(homework)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from mentorprep.core.model import Goal, Homework, LogEntry, PlanChange, Step
-    from mentorprep.core.summary.facts import Known
+    from mentorprep.core.summary.known import Known
 
 _TOLD_FIELDS = {
     "by": "date",

@@ -7,12 +7,13 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from mentorprep.core.model import Week
-from mentorprep.core.summary.facts import Known, active_goals, date_of
+from mentorprep.core.summary.facts import active_goals, date_of
 
 if TYPE_CHECKING:
     import datetime as dt
 
     from mentorprep.core.model import Homework, Step
+    from mentorprep.core.summary.known import Known
 
 GOALS_TOLD = 3
 STEPS_TOLD = 3

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 class Public(NamedTuple):
     """`left_out`: entries that stay home, for the mentee's eyes. `hidden`: their ids. `private_work`: some of them use
-    hours, so that no figure of the whole plan may be told."""
+    hours, or public work waits for them, so that no figure of the plan may be told."""
 
     homework: Homework
     left_out: int
@@ -38,7 +38,8 @@ def public(homework: Homework, hidden: frozenset[str] = frozenset()) -> Public:
         accepted=_kept(homework.accepted, hidden),
     )
     left_out = _entries(homework) - _entries(shown)
-    return Public(shown, left_out, hidden, any(_uses_hours(goal) for goal in homework.goals))
+    private_work = any(map(_uses_hours, homework.goals)) or _waits_for_private(homework)
+    return Public(shown, left_out, hidden, private_work)
 
 
 def _private_ids(homework: Homework) -> Iterable[str]:
@@ -101,3 +102,19 @@ def _uses_hours(goal: Goal) -> bool:
     if goal.status != "active":
         return False
     return any(step.status in {"todo", "doing"} for step in goal.plan if goal.private or step.private)
+
+
+def _waits_for_private(homework: Homework) -> bool:
+    """Whether a public step waits for a private one of a paused goal."""
+    paused = {
+        step.id
+        for goal in homework.goals
+        for step in goal.plan
+        if goal.status == "paused" and step.status in {"todo", "doing"} and (goal.private or step.private)
+    }
+    return any(
+        step.status in {"todo", "doing"} and not paused.isdisjoint(step.after)
+        for goal in homework.goals
+        for step in goal.plan
+        if goal.status == "active" and not (goal.private or step.private)
+    )

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from mentorprep.core.summary.facts import (
     LEADING_QUESTIONS,
     GoalFact,
-    Known,
     MeetingFact,
     QuestionFact,
     StepFact,
@@ -29,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from mentorprep.core.model import Decision, Idea, LogEntry, Question, Step
+    from mentorprep.core.summary.known import Known
 
 
 class Remark(NamedTuple):

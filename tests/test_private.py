@@ -1,0 +1,239 @@
+"""What is private never leaves: markers and hours of private entries, searched for in every message there is."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import re
+from copy import deepcopy
+from decimal import Decimal
+from itertools import count
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from hypothesis import given, settings
+
+from mentorprep.core import model, shapes
+from mentorprep.core.checks import check
+from mentorprep.core.format.read import load_text
+from mentorprep.core.plan.assess import assess
+from mentorprep.core.render import written
+from mentorprep.core.render.languages import LANGUAGES, words_in
+from mentorprep.core.render.pages import page
+from mentorprep.core.summary.full import full
+from mentorprep.core.summary.kickoff import kickoff
+from mentorprep.core.summary.known import known
+from mentorprep.core.summary.news import Since
+from mentorprep.core.summary.outreach import outreach
+from mentorprep.core.summary.public import public
+from mentorprep.core.summary.update import update
+from strategies import homeworks, yaml_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from mentorprep.core.model import Homework
+    from mentorprep.core.render.pages import Summary
+
+TODAY = dt.date(2027, 3, 1)
+FORMS = ("md", "text", "json")
+SECTIONS: dict[str, Any] = {
+    "goals": model.Goal,
+    "questions": model.Question,
+    "log": model.LogEntry,
+    "meetings": model.Meeting,
+    "decisions": model.Decision,
+    "ideas": model.Idea,
+    "changes": model.PlanChange,
+    "accepted": model.Accepted,
+}
+_BY_SHARE = re.compile('"word": "(likely|close|doubtful|short)"')
+
+
+def homework_of(data: dict[str, Any]) -> Homework:
+    document = load_text(yaml_of(data))
+    assert document.homework is not None, document.findings
+    return document.homework
+
+
+def summaries(homework: Homework, olds: tuple[Homework, ...] = ()) -> Iterator[Summary]:
+    """Every message to everybody: of each kind, for each mentor and for none, since each older version and without."""
+    shown = public(homework)
+    assessment = assess(shown.homework, TODAY, ways_out=0)
+    beside = assess(homework, TODAY, ways_out=0) if shown.private_work else None
+    findings = check(shown.homework, assessment)
+    sinces = [Since(dt.date(2025, 6, 1), public(old, shown.hidden).homework) for old in olds]
+    for mentor in (None, *homework.mentors):
+        facts = known(shown.homework, assessment, mentor, beside_private=beside)
+        news = (update(facts, since) for since in (Since(dt.date(2025, 6, 1)), *sinces))
+        made = (outreach(facts), kickoff(facts, findings), full(facts), *news)
+        yield from (summary for summary in made if summary is not None)
+
+
+def private_parts(data: dict[str, Any]) -> Iterator[tuple[Any, dict[str, Any]]]:
+    """Every entry that must not be told, with its class: private itself, inside of such, or only about such."""
+    hidden = set()
+    for goal in data.get("goals", ()):
+        for entry in (goal, *goal.get("plan", ())):
+            if goal.get("private") or entry.get("private"):
+                hidden.add(entry.get("id"))
+                yield (model.Goal if entry is goal else model.Step), entry
+    hidden.discard(None)
+    for section, cls in SECTIONS.items():
+        for entry in data.get(section, ()) if section != "goals" else ():
+            about = entry.get("about", entry.get("step", []))
+            about = {about} if isinstance(about, str) else set(about)
+            if entry.get("private") or (about and about <= hidden):
+                yield cls, entry
+
+
+def change_texts(cls: Any, entry: dict[str, Any], new: Callable[[], str]) -> None:
+    """Put another text in the place of every one that the entry has."""
+    for name, annotation in cls.__annotations__.items():
+        key, shape = model.key_of(name), annotation.__metadata__[0]
+        if key in entry and isinstance(shape, shapes.Text):
+            entry[key] = new()
+        elif key in entry and isinstance(shape, shapes.Entry):
+            change_texts(shape.cls, entry[key], new)
+    if "x-own" in entry:
+        entry["x-own"] = new()
+
+
+def change_figures(entry: dict[str, Any]) -> None:
+    """Other hours, units and days of waiting: each by one."""
+    for key in {"hours", "weekly_hours", "units", "left", "wait_days", "size"} & set(entry):
+        entry[key] = _by_one(entry[key])
+
+
+def _by_one(value: Any) -> Any:
+    match value:
+        case dict():
+            return {key: _by_one(part) for key, part in value.items()}
+        case int() | Decimal():
+            return value - 1 if value > 100 else value + 1
+        case _:
+            return value
+
+
+def marked(data: dict[str, Any], mark: str) -> dict[str, Any]:
+    """The homework with a marker of its own in every text of every private entry."""
+    number = count(1)
+    changed = deepcopy(data)
+    for cls, entry in private_parts(changed):
+        change_texts(cls, entry, lambda: f"{mark}{next(number)} hours")
+    return changed
+
+
+def without_flags(data: Any) -> Any:
+    match data:
+        case dict():
+            return {key: without_flags(value) for key, value in data.items() if key != "private"}
+        case list():
+            return [without_flags(item) for item in data]
+        case _:
+            return data
+
+
+@settings(max_examples=100)
+@given(data=homeworks())
+def test_no_marker_of_a_private_entry_is_in_any_message(data: dict[str, Any]) -> None:
+    planted = marked(data, "Zzyx")
+    before_it_was_private = homework_of(without_flags(planted))
+    nothing = homework_of({"mentorprep": 1, "mentee": {"name": "Ada"}})
+    for summary in summaries(homework_of(planted), (before_it_was_private, nothing)):
+        pages = [page(summary, words_in(language)) for language in LANGUAGES]
+        for message in (written(summary, made, form) for made in pages for form in FORMS):
+            assert "zzyx" not in message.casefold()
+        assert "zzyx" not in repr(summary).casefold()
+
+
+@settings(max_examples=150)
+@given(data=homeworks())
+def test_other_texts_and_hours_of_private_entries_change_nothing_but_whether_the_rest_is_likely_in_time(
+    data: dict[str, Any],
+) -> None:
+    one, other = marked(data, "Zzyx"), marked(data, "Qwvy")
+    for _, entry in private_parts(other):
+        change_figures(entry)
+    _give_ids(one, other)
+
+    def told(data: dict[str, Any]) -> list[str]:
+        made = summaries(homework_of(data), (homework_of(without_flags(data)),))
+        return [_BY_SHARE.sub('"word": "?"', written(one, page(one, words_in("en")), "json")) for one in made]
+
+    assert told(one) == told(other)
+
+
+def _give_ids(*versions: dict[str, Any]) -> None:
+    """An id made from a title is another one for another title, and a reference may then meet something else."""
+    for data in versions:
+        number = count(1)
+        for _, entry in private_parts(data):
+            entry.setdefault("id", f"given-{next(number)}") if "title" in entry or "text" in entry else None
+
+
+PLAN = """
+mentorprep: 1
+mentee: {name: Ada, availability: {hours_per_week: 7}}
+mentors: [{id: marcin, name: Marcin}]
+goals:
+  - id: job
+    title: A job
+    by: 2027-12-31
+    done_when: signed
+    plan:
+      - {id: sql, title: SQL, hours: 30, status: doing, after: [rest]}
+      - {id: git, title: Git, hours: 9}
+"""
+
+
+def states(text: str) -> tuple[str, bool]:
+    document = load_text(PLAN + text)
+    assert document.homework is not None, document.findings
+    (summary,) = (one for one in summaries(document.homework) if one.kind == "full" and one.mentor)
+    plain = json.loads(written(summary, page(summary, words_in("en")), "json"))
+    return plain["goals"][0]["goal"]["state"]["word"], plain["beside_other_commitments"]
+
+
+@pytest.mark.parametrize(
+    ("private", "told"),
+    [
+        ("", ("likely", False)),
+        # what a private step is waited for on, or that it is on hold, is not said: the hours are not there
+        ("  - {title: T, id: t, private: true, status: paused, plan: [{id: rest, title: Rest}]}", ("short", True)),
+        ("  - {title: T, id: t, status: paused, plan: [{id: rest, title: Rest, private: true}]}", ("short", True)),
+        # done: it uses no hours
+        ("  - {title: T, id: t, private: true, plan: [{id: rest, title: Rest, status: done}]}", ("likely", False)),
+        # its hours are not known: that is not said
+        ("  - {title: T, id: t, private: true, plan: [{id: rest, title: Rest}]}", ("likely", True)),
+        ("  - {title: T, id: t, private: true, by: 2027-05-01, plan: [{id: x, title: X, hours: 900}]}", ("short", True)),
+        # hours that were logged in private are worked by nobody
+        ("log: [{date: 2027-02-01, step: sql, hours: 29, private: true}]", ("likely", False)),
+    ],
+)  # fmt: skip
+def test_a_state_feels_the_hours_that_private_work_takes_and_nothing_else(private: str, told: tuple[str, bool]) -> None:
+    assert states(private) == told
+
+
+def test_hours_logged_in_private_are_neither_counted_nor_doubted() -> None:
+    log = "log: [{date: 2027-02-01, step: sql, hours: 45, private: true}]"
+    for text in ("", log):
+        document = load_text(PLAN + text)
+        assert document.homework is not None
+        (summary,) = (one for one in summaries(document.homework) if one.kind == "kickoff" and one.mentor)
+        assert summary.plans[0].hours == Decimal(39)
+        assert [doubt.topic for doubt in summary.doubts] == ["rest"]
+
+
+def test_a_private_title_in_a_text_that_goes_out_is_found() -> None:
+    text = PLAN.replace("done_when: signed", "done_when: signed, after the Night shift therapy") + (
+        "  - {title: Night shift therapy, private: true}\n"
+        'questions: [{text: "Is NIGHT SHIFT therapy odd?"}, {text: "Night shift therapy!", private: true}]\n'
+    )
+    document = load_text(text)
+    assert document.homework is not None
+    found = check(document.homework, assess(document.homework, TODAY, ways_out=0))
+    assert [finding.path for finding in found if finding.code == "MP406"] == [
+        ("goals", 0, "done_when"),
+        ("questions", 0, "text"),
+    ]
