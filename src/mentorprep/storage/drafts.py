@@ -11,7 +11,7 @@ import os
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mentorprep.core.questions import Answer
-from mentorprep.storage.state import state_folder
+from mentorprep.storage.state import make_folder, state_folder
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -55,7 +55,7 @@ def find_draft(target: Path) -> Draft | None:
 def begin_draft(target: Path, template: str | None, at: dt.datetime) -> None:
     """Begin a new one in the place of any other. Raises OSError."""
     path = draft_path(target)
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    make_folder(path.parent)
     discard_draft(target)
     head = {"draft": _VERSION, "target": os.fspath(target.absolute()), "template": template, "at": at.isoformat()}
     _append(path, head, os.O_CREAT | os.O_EXCL)

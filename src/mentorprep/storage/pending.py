@@ -9,7 +9,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from mentorprep.core.finding import path_text
-from mentorprep.storage.state import state_folder
+from mentorprep.storage.state import make_folder, state_folder
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -39,7 +39,7 @@ def keep(file: Path, content: str, *, kind: str, now: dt.datetime) -> Path:
         if _is_same(path, content):
             return path
     folder = pending_folder()
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    make_folder(folder)
     number = 0
     while True:
         number += 1

@@ -16,3 +16,10 @@ def state_folder() -> Path:
     import platformdirs
 
     return platformdirs.user_state_path("mentorprep", appauthor=False)
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder, and those above it, for the user alone, whatever the umask is. Raises OSError."""
+    if not folder.is_dir():
+        make_folder(folder.parent)  # mkdir's own `parents` would leave these open
+        folder.mkdir(mode=0o700, exist_ok=True)
