@@ -8,12 +8,16 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 import traceback
+from contextlib import redirect_stderr, redirect_stdout
 from functools import wraps
+from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -36,6 +40,27 @@ STEPS = (
     "flock",
 )
 _STORAGE = f"{os.sep}mentorprep{os.sep}storage{os.sep}"
+
+
+TEXT = """\
+mentorprep: 1   # mine
+mentee: {name: Ada}
+mentors: [{id: marcin, name: Marcin}]
+goals:
+  - id: backend-job
+    title: Backend job
+    plan: [{id: sql, title: SQL course, hours: 30}]
+"""
+ANSWERS = "mentee: {name: Grace}\ngoals: [{title: A better job, by: 2027-06-30}]\n"
+UPDATE = ("update", "sql", "--hours", "2", "--learned", "Joins")
+COMMANDS = {
+    "init": ("init", "--answers", "answers.yaml"),
+    "init --force": ("init", "--force", "--answers", "answers.yaml"),
+    "update": UPDATE,
+    "add": ("add", "question", "--text", "Django or FastAPI?"),
+    "export": ("export", "kickoff", "--mark-sent"),
+}
+STATES = ["without a past", "with a past", "changed by hand", "after two kills"]
 
 
 class Job(NamedTuple):
@@ -86,6 +111,59 @@ class Breaker:
         self._process.wait()
 
 
+class Place(NamedTuple):
+    """A folder with a homework, and another with what it is like before each run."""
+
+    breaker: Breaker
+    root: Path
+    state: Path
+
+    @property
+    def file(self) -> Path:
+        return self.root / "work" / "homework.yaml"
+
+    def run(self, *words: str, **others: Any) -> Outcome:
+        """Run a command there; the others are of `Job`."""
+        return self.breaker.run(Job(words, str(self.file.parent), str(self.state), **others))
+
+    def kept(self) -> list[str]:
+        """What is kept of changes that could not be written."""
+        return [path.read_text(encoding="utf-8") for path in sorted(self.state.glob("mentorprep/pending/*"))]
+
+    def keep(self) -> None:
+        shutil.copytree(self.file.parent, self.root / "kept")
+
+    def put_back(self) -> None:
+        shutil.rmtree(self.file.parent)
+        shutil.rmtree(self.state, ignore_errors=True)
+        shutil.copytree(self.root / "kept", self.file.parent)
+
+    def text(self) -> str | None:
+        return self.file.read_text(encoding="utf-8") if self.file.exists() else None
+
+
+def place(breaker: Breaker, root: Path, state: str | None) -> Place:
+    """A folder with a homework in one of the states, and the answers for a new one; a state of None is none."""
+    from mentorprep.storage.journal import journal_path
+    from mentorprep.storage.replace import temporary_path
+
+    made = Place(breaker, root, root / "state")
+    made.file.parent.mkdir()
+    (made.file.parent / "answers.yaml").write_text(ANSWERS)
+    if state is not None:
+        made.file.write_text(TEXT)
+    if state in STATES[1:]:
+        assert made.run("update", "--note", "the past").code == 0
+    if state in STATES[2:]:
+        made.file.write_text(made.file.read_text().replace("Backend job", "Backend job!"))
+    if state in STATES[3:]:
+        temporary_path(made.file).write_bytes(b"mentorprep: 1\nment")
+        with journal_path(made.file).open("ab") as torn:
+            torn.write(b'{"rev": 7, "at": "2026-')
+    made.keep()
+    return made
+
+
 def serve() -> None:
     """Run the jobs that come as lines on stdin; tell each outcome in a line on stdout."""
     _import_what_commands_use()
@@ -95,13 +173,19 @@ def serve() -> None:
 
 
 def _import_what_commands_use() -> None:
-    import mentorprep.cli.add
-    import mentorprep.cli.app
-    import mentorprep.cli.export
-    import mentorprep.cli.init
-    import mentorprep.cli.update
-    import mentorprep.core.questions.document
-    import mentorprep.core.summary.kickoff  # noqa: F401 - for all children at once
+    """Run everything once here, so that the children find all modules imported, also those who may not read them."""
+    with tempfile.TemporaryDirectory() as folder, redirect_stdout(StringIO()), redirect_stderr(StringIO()):
+        from mentorprep.cli.app import run
+
+        os.chdir(folder)
+        os.environ.update(XDG_STATE_HOME=folder)
+        Path("answers.yaml").write_text(ANSWERS, encoding="utf-8")
+        Path("homework.yaml").write_text(TEXT, encoding="utf-8")
+        for words in (*COMMANDS.values(), ("update", "nothing", "--done")):
+            run(words)
+        Path("homework.yaml").chmod(0o400)
+        run(UPDATE)
+        os.chdir("/")
 
 
 def _outcome(job: Job) -> Outcome:

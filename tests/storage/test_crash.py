@@ -6,101 +6,17 @@ With MENTORPREP_THOROUGH=1 every command meets every state, and there are 5,000 
 
 import os
 import random
-import shutil
 import signal
-import tempfile
-from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 
-from breaking import Breaker, Job, Outcome
+from breaking import COMMANDS, STATES, TEXT, UPDATE, Breaker, Place, place
 from mentorprep import storage
 from mentorprep.storage import journal
 from mentorprep.storage.replace import temporary_path
 
-TEXT = """\
-mentorprep: 1   # mine
-mentee: {name: Ada}
-mentors: [{id: marcin, name: Marcin}]
-goals:
-  - id: backend-job
-    title: Backend job
-    plan: [{id: sql, title: SQL course, hours: 30}]
-"""
-ANSWERS = "mentee: {name: Grace}\ngoals: [{title: A better job, by: 2027-06-30}]\n"
-UPDATE = ("update", "sql", "--hours", "2", "--learned", "Joins")
-COMMANDS = {
-    "init": ("init", "--answers", "answers.yaml"),
-    "init --force": ("init", "--force", "--answers", "answers.yaml"),
-    "update": UPDATE,
-    "add": ("add", "question", "--text", "Django or FastAPI?"),
-    "export": ("export", "kickoff", "--mark-sent"),
-}
 THOROUGH = os.environ.get("MENTORPREP_THOROUGH") == "1"
-STATES = ["without a past", "with a past", "changed by hand", "after two kills"]
-
-
-@pytest.fixture(scope="module")
-def breaker() -> Iterator[Breaker]:
-    breaker = Breaker()
-    yield breaker
-    breaker.close()
-
-
-@pytest.fixture
-def root(tmp_path: Path) -> Iterator[Path]:
-    """A folder in memory where there is one: syncing takes most of the time elsewhere."""
-    memory = Path("/dev/shm")
-    if not os.access(memory, os.W_OK):
-        yield tmp_path
-        return
-    with tempfile.TemporaryDirectory(dir=memory) as folder:
-        yield Path(folder)
-
-
-class Place(NamedTuple):
-    """A folder with a homework, and another with what it is like before each run."""
-
-    breaker: Breaker
-    root: Path
-
-    @property
-    def file(self) -> Path:
-        return self.root / "work" / "homework.yaml"
-
-    def run(self, *words: str, at: int | None = None, how: str | int = "kill") -> Outcome:
-        return self.breaker.run(Job(words, str(self.file.parent), str(self.root / "state"), at, how))
-
-    def keep(self) -> None:
-        shutil.copytree(self.file.parent, self.root / "kept")
-
-    def put_back(self) -> None:
-        shutil.rmtree(self.file.parent)
-        shutil.rmtree(self.root / "state", ignore_errors=True)
-        shutil.copytree(self.root / "kept", self.file.parent)
-
-    def text(self) -> str | None:
-        return self.file.read_text(encoding="utf-8") if self.file.exists() else None
-
-
-def place(breaker: Breaker, root: Path, state: str | None) -> Place:
-    made = Place(breaker, root)
-    made.file.parent.mkdir()
-    (made.file.parent / "answers.yaml").write_text(ANSWERS)
-    if state is not None:
-        made.file.write_text(TEXT)
-    if state in STATES[1:]:
-        assert made.run("update", "--note", "the past").code == 0
-    if state in STATES[2:]:
-        made.file.write_text(made.file.read_text().replace("Backend job", "Backend job!"))
-    if state in STATES[3:]:
-        temporary_path(made.file).write_bytes(b"mentorprep: 1\nment")
-        with journal.journal_path(made.file).open("ab") as torn:
-            torn.write(b'{"rev": 7, "at": "2026-')
-    made.keep()
-    return made
 
 
 CASES = [("init", None), *((command, state) for command in list(COMMANDS)[1:] for state in STATES)]
