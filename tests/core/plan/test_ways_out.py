@@ -19,7 +19,6 @@ from mentorprep.core.plan.levers import (
     cuttable,
     fewer_hours,
     hours_steps,
-    later_dates,
     more_hours,
     pausable,
     pause,
@@ -53,9 +52,8 @@ def helps(plan: Homework, at_goal: int, edits: Edits, paused: int | None = None)
 
 
 def in_turn(laid_out: Situation, at_goal: int) -> Iterator[tuple[str, Iterator[tuple[Edits, int | None]]]]:
-    """Every value of every lever, in the order in which they are to be tried."""
+    """Every value of every lever but the date, in the order in which they are to be tried."""
     plan = laid_out.homework
-    yield "date", ((later_dates(laid_out, at_goal, days), None) for days in range(1, 400))
     yield "hours", ((more_hours(plan, TODAY, hours), None) for hours in hours_steps(plan))
     jobs = cuttable(laid_out, at_goal)
     halves = int(sum((left for *_, left in jobs), Decimal(0)) * 2)
@@ -68,7 +66,7 @@ def first_of(tries: Iterable[tuple[Edits, int | None]], plan: Homework, at_goal:
 
 
 @given(st.integers(0, 1_000_000))
-@settings(max_examples=12, deadline=None, derandomize=True)
+@settings(max_examples=12, deadline=None)
 def test_ways_out_are_those_that_trying_everything_in_turn_finds(seed: int) -> None:
     plan = random_homework(Random(seed))
     laid_out = situation(plan, TODAY)

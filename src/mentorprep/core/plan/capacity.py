@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from mentorprep.core.model import Goal, Homework, Step
 
+_NOTHING = (Fraction(0),) * 7  # of each day of a week
 Amount = float  # a count of units of work; an int of any size wherever it has to be exact
 
 
@@ -51,11 +52,17 @@ class Capacity:
     def __init__(self, stretches: Sequence[Stretch], factor: Fraction = Fraction(1), unit: int = 1) -> None:
         self.stretches = stretches
         self.factor = factor
-        hours = [[of_day * max(Fraction(0), factor - share) for of_day in week] for _, week, share in stretches]
-        self.unit = lcm(unit, *(of_day.denominator for week in hours for of_day in week))
-        self._days: list[list[Amount]] = [
-            [of_day.numerator * (self.unit // of_day.denominator) for of_day in week] for week in hours
-        ]
+        keys = [(id(week), share) for _, week, share in stretches]  # few weeks are really different
+        hours = {
+            key: [of_day * max(Fraction(0), factor - share) for of_day in week]
+            for key, (_, week, share) in dict(zip(keys, stretches, strict=True)).items()
+        }
+        self.unit = lcm(unit, *(of_day.denominator for week in hours.values() for of_day in week))
+        units: dict[tuple[int, Fraction], list[Amount]] = {
+            key: [of_day.numerator * (self.unit // of_day.denominator) for of_day in week]
+            for key, week in hours.items()
+        }
+        self._days = [units[key] for key in keys]
         self._sum_up()
 
     def _sum_up(self) -> None:
@@ -143,6 +150,11 @@ class Capacity:
             yield stretch.share, weeks * sum(stretch.hours, Fraction(0)) + days
 
 
+def same_capacity(one: Homework, other: Homework, today: dt.date) -> bool:
+    """Whether two homeworks plainly have the same capacity; quick, and False where that is not plain."""
+    return one.mentee is other.mentee and list(_recurring(one.goals, today)) == list(_recurring(other.goals, today))
+
+
 def capacity(homework: Homework, today: dt.date, *, since: dt.date | None = None) -> Capacity | None:
     """The capacity from `since` (else `today`) on; None where no hours per week are given at all.
 
@@ -210,7 +222,7 @@ def _stretches(
     for first, resting, taken in zip(firsts, _levels(firsts, breaks), _levels(firsts, shares), strict=True):
         index = bisect_right(starts, first) - 1
         if resting or not totals[index]:
-            yield Stretch(first, (Fraction(0),) * 7)
+            yield Stretch(first, _NOTHING)
         else:
             yield Stretch(first, patterns[index][1], taken / totals[index])
 

@@ -10,7 +10,7 @@ from mentorprep.core.plan.line import Line
 from mentorprep.core.plan.schedule import Course
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from mentorprep.core.model import Homework
     from mentorprep.core.plan.forecast import Calendar
@@ -65,6 +65,30 @@ def gates(plan: Plan, by: Calendar, only: int | None = None) -> Gates:
             opened.dated[job.place[0]] += [(gate, day) for day in own_days(plan.homework, plan.jobs, job)]
             _open_chains(plan, by, job, opened)
     return opened
+
+
+def step_gates(plan: Plan, by: Calendar, at_goal: int) -> dict[int, tuple[Gate, int]]:
+    """The gates of a goal's required steps that have a date of their own, each alone with it, by places in the plan."""
+    steps = plan.homework.goals[at_goal].plan
+    dated = {job.place[1]: own.day.toordinal() for job in _required(plan, at_goal) if (own := steps[job.place[1]].by)}
+    gates = {
+        job.place[1]: Gate(None, plan.weeks[job.id])
+        for job in plan.jobs.unknown
+        if job.place[0] == at_goal and job.id in plan.weeks
+    }
+    if by.hours is not None and dated:
+        delays, ends = _delays(plan.jobs, by), _ends(plan)
+        work = [(index, job) for index, job in enumerate(plan.jobs.work) if job.place[0] == at_goal]
+        lines = _lines({(ends[index], job.release) for index, job in work if job.place[1] in dated}, plan, by)
+        for index, job in work:
+            if job.place[1] in dated:
+                line = lines[ends[index], job.release]
+                gates[job.place[1]] = Gate(line, delay=delays[index], last=ends[index])
+    return {at_step: (gates[at_step], day) for at_step, day in dated.items() if at_step in gates}
+
+
+def _required(plan: Plan, at_goal: int) -> Iterator[Job]:
+    return (job for job in (*plan.jobs.work, *plan.jobs.unknown) if job.place[0] == at_goal and job.required)
 
 
 def _open_lines(plan: Plan, by: Calendar, opened: Gates, only: int | None) -> None:

@@ -54,6 +54,17 @@ class Jobs(NamedTuple):
     goal_days: tuple[dt.date | None, ...]
     exact: bool
 
+    def before(self, places: Iterable[int]) -> set[int]:
+        """These places in the order of work, and those of the jobs they come after, however far."""
+        found = set(places)
+        waiting = list(found)
+        while waiting:
+            for before in self.work[waiting.pop()].after:
+                if before not in found:
+                    found.add(before)
+                    waiting.append(before)
+        return found
+
 
 class _Node(NamedTuple):
     """A step that becomes a job, with what the steps it comes after mean for it."""

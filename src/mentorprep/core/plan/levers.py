@@ -7,15 +7,14 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from mentorprep.core.model import Availability, Week
-from mentorprep.core.plan.assessment import PlanEdit
+from mentorprep.core.plan.assessment import TIGHT_BELOW, PlanEdit
 from mentorprep.core.plan.left import entries_by_step, middle, units_done
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from fractions import Fraction
 
-    from mentorprep.core.finding import Path
-    from mentorprep.core.model import By, Homework, LogEntry, Step
+    from mentorprep.core.model import Homework, LogEntry, Step
     from mentorprep.core.plan.jobs import Job
     from mentorprep.core.plan.verdict import Situation
 
@@ -23,21 +22,33 @@ HALF = Decimal("0.5")
 MOST_HOURS_PER_WEEK = Decimal(40)
 
 
-def later_dates(situation: Situation, at_goal: int, days: int) -> tuple[PlanEdit, ...]:
-    """The goal's date so many days later, and with it its missed step dates.
+def dates_to_move(situation: Situation, at_goal: int) -> tuple[PlanEdit, ...]:
+    """The goal's date and its missed step dates, as edits to what they are now.
 
-    Where the goal has no `by` of its own, its date comes from its steps: then those that give it move, too. Nothing
-    where a date would be beyond the calendar."""
+    Where the goal has no `by` of its own, its date comes from its steps: then those that give it move, too."""
     goal = situation.homework.goals[at_goal]
-    moved = {at_step: goal.plan[at_step].by for at_step in _dates_to_move(situation, at_goal)}
-    paths: list[tuple[Path, By]] = [] if goal.by is None else [(("goals", at_goal, "by"), goal.by)]
-    paths += [(("goals", at_goal, "plan", at_step, "by"), by) for at_step, by in sorted(moved.items()) if by]
-    if any(by.day.toordinal() + days > dt.date.max.toordinal() for _, by in paths):
-        return ()
-    return tuple(PlanEdit(path, by.day + dt.timedelta(days=days)) for path, by in paths)
+    own = () if goal.by is None else (PlanEdit(("goals", at_goal, "by"), goal.by.day),)
+    return (*own, *_step_dates(situation, at_goal, _steps_to_move(situation, at_goal)))
 
 
-def _dates_to_move(situation: Situation, at_goal: int) -> Iterator[int]:
+def unlikely_dates(situation: Situation, at_goal: int) -> tuple[PlanEdit, ...]:
+    """The dates of its steps whose own chance is below the limit, as edits to what they are now."""
+    chances = situation.outlook.step_chances(at_goal)
+    return _step_dates(situation, at_goal, (at_step for at_step, of_step in chances.items() if of_step < TIGHT_BELOW))
+
+
+def _step_dates(situation: Situation, at_goal: int, at_steps: Iterable[int]) -> tuple[PlanEdit, ...]:
+    plan = situation.homework.goals[at_goal].plan
+    dates = ((at_step, plan[at_step].by) for at_step in sorted(set(at_steps)))
+    return tuple(PlanEdit(("goals", at_goal, "plan", at_step, "by"), by.day) for at_step, by in dates if by)
+
+
+def moved(dates: Sequence[PlanEdit], days: int) -> tuple[PlanEdit, ...]:
+    """These dates so many days later."""
+    return tuple(PlanEdit(path, day + dt.timedelta(days=days)) for path, day in dates)
+
+
+def _steps_to_move(situation: Situation, at_goal: int) -> Iterator[int]:
     """Steps whose own date is missed by what is known, or gives the goal its date."""
     goal, goal_day = situation.homework.goals[at_goal], situation.jobs.goal_days[at_goal]
     ends = situation.schedule.ends if situation.schedule else [None] * len(situation.jobs.work)

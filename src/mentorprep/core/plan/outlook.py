@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from mentorprep.core.model import Availability
 from mentorprep.core.plan.capacity import capacity as capacity_of
 from mentorprep.core.plan.forecast import Gate, calendar, date_quantiles, first_day, hours_quantiles, probability
-from mentorprep.core.plan.gates import Gates, Plan, gates, ids_behind
+from mentorprep.core.plan.gates import Gates, Plan, gates, ids_behind, step_gates
 from mentorprep.core.plan.left import entries_by_step, units_done
 from mentorprep.core.plan.line import Line
 from mentorprep.core.plan.pace import so_far_per_week
@@ -21,7 +21,7 @@ from mentorprep.core.plan.schedule import horizon
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Callable, Collection, Mapping, Sequence
     from fractions import Fraction
 
     from mentorprep.core.model import Homework, LogEntry, Step
@@ -50,11 +50,16 @@ class Outlook:
         jobs: Jobs,
         capacity: Capacity | None,
         today: dt.date,
-        believed: Beliefs | None = None,
+        before: Outlook | None = None,
     ) -> None:
+        """`before` is that of the homework before edits of its plan: they change neither the record nor the breaks."""
         self._entries = entries_by_step(homework.log, today)
-        self.believed = believed or beliefs(record(homework, self._entries, today))
-        self._calendar = _calendar(homework, capacity, self.believed, today)
+        self._calendar: Calendar
+        if before:
+            self._calendar = before._calendar._replace(hours=capacity and capacity.in_floats())
+        else:
+            believed = beliefs(record(homework, self._entries, today))
+            self._calendar = _calendar(homework, capacity, believed, today)
         self._plan = _plan(homework, jobs, self._entries, self._calendar, today)
         self._required: dict[int, list[Job]] = defaultdict(list)
         for job in (*jobs.work, *jobs.unknown):
@@ -92,6 +97,28 @@ class Outlook:
         opened = gates(self._plan._replace(hours=of_jobs), self._calendar, at_goal)
         return rounded(probability(opened.dated[at_goal], self._calendar))
 
+    def chance_with(self, at_goal: int, homework: Homework, jobs: Jobs) -> Decimal:
+        """The chance of a goal that has one, with other dates in these, and the same order of work."""
+        opened = gates(self._plan._replace(homework=homework, jobs=jobs), self._calendar, at_goal)
+        return rounded(probability(opened.dated[at_goal], self._calendar))
+
+    def step_chances(self, at_goal: int) -> dict[int, Decimal]:
+        """The chance of each dated required step of a goal to be done by its own date, by its place in the plan."""
+        return {
+            at_step: rounded(probability([dated], self._calendar))
+            for at_step, dated in step_gates(self._plan, self._calendar, at_goal).items()
+        }
+
+    def step_day(self, at_goal: int, at_step: int, chance: float) -> int | None:
+        """The first day, an ordinal, by which the work of a dated required step is done with this chance."""
+        gate, _ = step_gates(self._plan, self._calendar, at_goal)[at_step]
+        return first_day([gate], self._calendar, chance)
+
+    def chance_of(self, at_goal: int, counts: Callable[[Gate, int], bool]) -> Decimal:
+        """The chance of a goal that has one, by those of its dates that count."""
+        opened = gates(self._plan, self._calendar, at_goal)
+        return rounded(probability((dated for dated in opened.dated[at_goal] if counts(*dated)), self._calendar))
+
     def chance_beside(self, at_goal: int, capacity: Capacity | None, without: Collection[int] = ()) -> Decimal:
         """The chance of a goal that has one, with another capacity, and without the jobs of other goals at these
         places in the order of work. Where steps have a pace of their own, they keep it."""
@@ -102,12 +129,6 @@ class Outlook:
             ahead = ((release, hours) for index, release, hours in taken if index < gate.last)
             dated.append((gate if gate.line is None else gate._replace(line=gate.line.changed(of_days, ahead)), day))
         return rounded(probability(dated, self._calendar))
-
-    def first_day(self, at_goal: int, chance: float) -> int | None:
-        """The first day, an ordinal, by which the goal is finished with this chance, if the order of work stays and
-        nothing waits for a wait."""
-        undelayed = [gate._replace(delay=0) for gate in self._gates.finish[at_goal]]
-        return first_day(undelayed, self._calendar, chance)
 
     def first_day_behind(self, anchor: int, before: Collection[int], chance: float) -> int | None:
         """The first day, an ordinal, by which the job at a place in the order of work is finished with this chance,

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from mentorprep.core.plan.assessment import OVER_AMBITIOUS_BELOW, TIGHT_BELOW, WORST_FIRST
 from mentorprep.core.plan.capacity import capacity as capacity_of
+from mentorprep.core.plan.capacity import same_capacity
 from mentorprep.core.plan.gates import own_days
 from mentorprep.core.plan.jobs import jobs as jobs_of
 from mentorprep.core.plan.outlook import Outlook
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from mentorprep.core.plan.assessment import Verdict
     from mentorprep.core.plan.capacity import Capacity
     from mentorprep.core.plan.jobs import Job, Jobs
-    from mentorprep.core.plan.prior import Beliefs
     from mentorprep.core.plan.schedule import Schedule
 
 
@@ -42,11 +42,17 @@ class Situation(NamedTuple):
     outlook: Outlook
 
 
-def situation(homework: Homework, today: dt.date, believed: Beliefs | None = None) -> Situation:
-    """Lay out a homework on a day; what is believed of the mentee's record need not be worked out twice."""
-    jobs, capacity = jobs_of(homework, today), capacity_of(homework, today)
+def situation(homework: Homework, today: dt.date, before: Situation | None = None) -> Situation:
+    """Lay out a homework on a day. What is the same as `before`, when it is that homework before edits of its plan, is
+    not worked out twice: what is believed of the mentee's record, and capacity where no edit changes it."""
+    jobs = jobs_of(homework, today)
+    if before and same_capacity(before.homework, homework, today):
+        capacity = before.capacity
+    else:
+        capacity = capacity_of(homework, today)
     schedule = None if capacity is None else schedule_of(homework, jobs, capacity, today)
-    return Situation(homework, today, jobs, capacity, schedule, Outlook(homework, jobs, capacity, today, believed))
+    outlook = Outlook(homework, jobs, capacity, today, before and before.outlook)
+    return Situation(homework, today, jobs, capacity, schedule, outlook)
 
 
 def judge(situation: Situation) -> tuple[Judged, ...]:
@@ -79,20 +85,28 @@ def _judged(situation: Situation, at_goal: int, required: list[Job], late: set[i
     return Judged("no-date" if chance is None else by_chance(chance), chance)
 
 
+def may_fit(situation: Situation, at_goal: int) -> bool:
+    """Whether a goal whose chance is known is possible and likely enough, all other goals aside. Quick."""
+    day = situation.jobs.goal_days[at_goal]
+    if day is None or day < situation.today or at_goal in _goals_that_end_late(situation, at_goal):
+        return False
+    return situation.outlook.chance_with(at_goal, situation.homework, situation.jobs) >= TIGHT_BELOW
+
+
 def by_chance(chance: Decimal) -> Verdict:
     """The verdict on a goal that is possible; it compares the rounded chance."""
     return "over-ambitious" if chance < OVER_AMBITIOUS_BELOW else "tight" if chance < TIGHT_BELOW else "fits"
 
 
-def _goals_that_end_late(situation: Situation) -> set[int]:
-    """Goals with a required step that ends its work after its own date, or is finished after the goal's.
+def _goals_that_end_late(situation: Situation, only: int | None = None) -> set[int]:
+    """Goals, or `only` one, with a required step that ends its work after its own date, or is finished after the goal's.
 
     By what is known: what a step waits for may take longer than that, never less. A step that never ends is late."""
     if situation.schedule is None:
         return set()
     late = set()
     for job, end in zip(situation.jobs.work, situation.schedule.ends, strict=True):
-        if job.required:
+        if job.required and only in (None, job.place[0]):
             days = own_days(situation.homework, situation.jobs, job)
             if days and (end is None or end > min(days)):
                 late.add(job.place[0])

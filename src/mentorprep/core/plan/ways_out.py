@@ -10,29 +10,29 @@ from typing import TYPE_CHECKING, Literal
 from mentorprep.core.plan.applied import applied
 from mentorprep.core.plan.assessment import TIGHT_BELOW, WORST_FIRST, PlanEdit, WayOut
 from mentorprep.core.plan.capacity import capacity
+from mentorprep.core.plan.halving import first_that_holds
+from mentorprep.core.plan.later import Later
+from mentorprep.core.plan.left import wait_of
 from mentorprep.core.plan.levers import (
     HALF,
     cuttable,
+    dates_to_move,
     fewer_hours,
     hours_steps,
-    later_dates,
     more_hours,
     pausable,
     pause,
+    unlikely_dates,
 )
 from mentorprep.core.plan.record import condensed
+from mentorprep.core.plan.schedule import horizon
 from mentorprep.core.plan.verdict import judge, situation
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     Lever = Literal["date", "hours", "cut", "pause"]
-    from mentorprep.core.model import Step
-    from mentorprep.core.plan.jobs import Job
     from mentorprep.core.plan.verdict import Judged, Situation
-
-_ENOUGH = float(TIGHT_BELOW) - 0.005  # rounds up to it
-_MOST_TRIES = 40  # of days one after another, each of which should do by the goal's own work, and does not
 
 
 class Search:
@@ -57,57 +57,39 @@ class Search:
         return tuple(way for lever in levers if (way := lever(at_goal)) is not None)
 
     def _later(self, at_goal: int) -> WayOut | None:
-        """The first later day. A later date puts more work before the goal, never less: so days that are too early by
-        the work before it now, or at a day tried since, need not be tried."""
-        first = self._now.jobs.goal_days[at_goal]
-        tried, days = self._now, 0
-        for _ in range(_MOST_TRIES):
-            least = tried.outlook.first_day(at_goal, _ENOUGH)
-            if first is None or least is None:
-                return None
-            days = self._first_worth_trying(at_goal, first.toordinal(), max(days + 1, least - first.toordinal()))
-            edits = later_dates(self._now, at_goal, days)
-            tried = self._laid_out(edits)
-            if edits and (way := self._way(at_goal, "date", edits, tried)):
-                return way._replace(by=tried.jobs.goal_days[at_goal])
-        return None
+        """The first later day of the goal and its missed step dates. Where there is none, because a step's own date is
+        unlikely: that date alone, moved within the goal's; else all of them."""
+        dates, unlikely = dates_to_move(self._now, at_goal), unlikely_dates(self._now, at_goal)
+        way = self._moved(at_goal, dates)
+        if way or not unlikely:
+            return way
+        within = self._days_to_goal(at_goal, unlikely)
+        return self._moved(at_goal, unlikely, within) or (
+            None if set(unlikely) <= set(dates) else self._moved(at_goal, tuple(dict.fromkeys((*dates, *unlikely))))
+        )
 
-    def _first_worth_trying(self, at_goal: int, first: int, days: int) -> int:
-        """So many days later or more, until all that would be due before the goal's last step leaves it a chance.
-
-        Goes by one step that has no date of its own and nothing after it: with it alone, what stands before it on a
-        day is known without laying everything out. What the goal's other steps come after is left aside."""
-        work = self._now.jobs.work
-        anchor = self._anchor(at_goal)
-        if anchor is None:
-            return days
-        own, family = self._before([anchor]), self._before(self._places[at_goal])
-        while True:
-            due = first + days - work[anchor].wait_days
-            ahead = [
-                index for index, job in enumerate(work) if job.due is not None and job.due < due and index not in family
-            ]
-            least = self._now.outlook.first_day_behind(anchor, [*own, *ahead], _ENOUGH)
-            if least is None or least <= first + days:
-                return days
-            days = least - first
-
-    def _anchor(self, at_goal: int) -> int | None:
-        """The place of a step of the goal that is due with it, whatever its date, and needs hours."""
-        if not self._now.jobs.exact:
+    def _moved(self, at_goal: int, dates: tuple[PlanEdit, ...], most: int | None = None) -> WayOut | None:
+        """The first number of days, at most so many or until 50 years from today, that helps."""
+        days = [date.value for date in dates]
+        goal_day = self._now.jobs.goal_days[at_goal]
+        if goal_day is None or not days:
             return None
-        goal = self._now.homework.goals[at_goal]
-        followed = {before for job in self._now.jobs.work for before in job.after}
-        unknown = {id_ for job in self._now.jobs.unknown for id_ in self._step(job).after}
-        for index in self._places[at_goal]:
-            job = self._now.jobs.work[index]
-            dated = goal.plan[job.place[1]].by is not None
-            if job.required and job.hours and not dated and index not in followed and job.id not in unknown:
-                return index
-        return None
+        last = horizon(self._now.today)
+        most = min((last - max((goal_day, *days))).days, most if most is not None else self._now.today.max.toordinal())
+        if most < 1:
+            return None
 
-    def _step(self, job: Job) -> Step:
-        return self._now.homework.goals[job.place[0]].plan[job.place[1]]
+        def confirmed(edits: tuple[PlanEdit, ...], tried: Situation) -> WayOut | None:
+            way = self._way(at_goal, "date", edits, tried)
+            return way and way._replace(by=tried.jobs.goal_days[at_goal])
+
+        return Later(self._now, at_goal, dates, most, self._laid_out, confirmed).first()
+
+    def _days_to_goal(self, at_goal: int, dates: tuple[PlanEdit, ...]) -> int:
+        """So many days these dates of steps may move and still leave their waits before the goal's date."""
+        goal_day, plan = self._now.jobs.goal_days[at_goal], self._now.homework.goals[at_goal].plan
+        ends = (date.value.toordinal() + wait_of(plan[int(date.path[3])]) for date in dates)
+        return 0 if goal_day is None else goal_day.toordinal() - max(ends)
 
     def _more_hours(self, at_goal: int) -> WayOut | None:
         """The least hours per week."""
@@ -161,21 +143,10 @@ class Search:
         goal = self._now.homework.goals[other]
         recurs = any(step.weekly_hours for step in goal.plan)
         of_days = capacity(applied(self._now.homework, pause(other)), self._now.today) if recurs else None
-        freed = self._before(self._places[other])
+        freed = self._now.jobs.before(self._places[other])
         if not freed.isdisjoint(self._places[at_goal]):  # what only the other goal needs of this one is then optional
             return True
         return self._now.outlook.chance_beside(at_goal, of_days, freed) >= TIGHT_BELOW
-
-    def _before(self, places: Sequence[int]) -> set[int]:
-        """These places in the order of work, and those of the jobs they come after."""
-        found = set(places)
-        waiting = list(found)
-        while waiting:
-            for before in self._now.jobs.work[waiting.pop()].after:
-                if before not in found:
-                    found.add(before)
-                    waiting.append(before)
-        return found
 
     def _least(
         self,
@@ -188,14 +159,14 @@ class Search:
         """The first of so many edits, each stronger than the one before it, that helps; with its place.
 
         `likely` is necessary and quick, but says nothing where waiting between steps moves everything."""
-        start = _first(0, count, likely) if self._now.jobs.exact else 0
+        start = first_that_holds(0, count, likely) if self._now.jobs.exact else 0
         ways: dict[int, WayOut | None] = {}
 
         def helps(index: int) -> bool:
             ways[index] = self._way(at_goal, lever, edits(index))
             return ways[index] is not None
 
-        found = start if start < count and helps(start) else _first(start + 1, count, helps)
+        found = start if start < count and helps(start) else first_that_holds(start + 1, count, helps)
         way = ways.get(found)
         return None if way is None else (found, way)
 
@@ -217,15 +188,4 @@ class Search:
         return WayOut(lever, judged[at_goal].chance, edits)
 
     def _laid_out(self, edits: tuple[PlanEdit, ...]) -> Situation:
-        return situation(applied(self._brief, edits), self._now.today, self._now.outlook.believed)
-
-
-def _first(low: int, high: int, holds: Callable[[int], bool]) -> int:
-    """The first number from `low` on for which it holds, when it then holds for all further ones; else `high`."""
-    if low >= high or not holds(high - 1):
-        return high
-    high -= 1
-    while low < high:
-        middle = (low + high) // 2
-        low, high = (low, middle) if holds(middle) else (middle + 1, high)
-    return high
+        return situation(applied(self._brief, edits), self._now.today, self._now)
