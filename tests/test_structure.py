@@ -24,6 +24,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "core.plan": VALUES,
     "core.checks": VALUES | {"core.plan"},
     "core.changes": VALUES | {"core.plan"},
+    "core.past": VALUES | {"core.format", "core.changes"},
     "core.summary": VALUES | {"core.plan", "core.checks", "core.changes"},
     "core.render": VALUES | {"core.plan", "core.changes", "core.summary"},
     "core.report": VALUES | {"core.plan"},
@@ -166,6 +167,7 @@ NORMAL_PATHS = {
     "update": ["update", "sql", "--hours", "1"],
     "add": ["add", "question", "--text", "Why?"],
     "export": ["export", "kickoff"],
+    "history": ["history"],
     "schema": ["schema"],
     "--version": ["--version"],
 }

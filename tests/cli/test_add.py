@@ -49,7 +49,7 @@ def test_a_step_takes_the_style_of_its_neighbours(file: Path, capsys: pytest.Cap
     assert add("step", *words) == 0
     out, err = capsys.readouterr()
     assert out == "Added step http-html-and-css: by 23 February 2027 (Tuesday), in 13 weeks.\n"
-    assert err == "`mentorprep check` says what this means for the dates.\n"
+    assert err == "`mentorprep check` says what this means for the dates. Undo: `mentorprep history restore`\n"
     assert file.read_text() == TEXT.replace(
         "hours: 30}\n",
         "hours: 30}\n"

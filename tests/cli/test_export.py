@@ -67,7 +67,7 @@ def test_what_was_marked_as_sent_is_what_the_next_message_counts_from(
     homework: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert run(["export", "kickoff", "--mark-sent", *TODAY]) == 0
-    assert capsys.readouterr().err == "Marked as sent to marcin on 2026-11-23.\n"
+    assert capsys.readouterr().err == "Marked as sent to marcin on 2026-11-23. Undo: `mentorprep history restore`\n"
     document = load(homework.read_bytes())
     assert document.homework is not None
     (sent,) = document.homework.sent

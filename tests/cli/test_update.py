@@ -43,7 +43,7 @@ def test_logging_adds_one_line_and_says_what_is_left(file: Path, capsys: pytest.
     assert update("sql", "--hours", "1h30m", "--learned", "Joins") == 0
     out, err = capsys.readouterr()
     assert out == "Logged 1.5 h on sql: 28.5 h left of 30.\n"
-    assert err == "`mentorprep check` says what this means for the dates.\n"
+    assert err == "`mentorprep check` says what this means for the dates. Undo: `mentorprep history restore`\n"
     assert file.read_text() == TEXT.replace(
         "decisions:", "log:\n  - {date: 2026-11-23, step: sql, hours: 1.5, learned: Joins}\ndecisions:"
     )
@@ -63,7 +63,7 @@ def test_a_moved_date_shows_the_decision_first_and_is_told_in_the_changes(
     assert out == ("backend-job is due 2027-Q2, so until 30 June 2027 (Wednesday), in 31 weeks; it was 2027-03-31.\n")
     assert err == (
         "Decided on 2026-11-01 with Marcin (d1): Python first, because most offers ask for it\n"
-        "`mentorprep check` says what this means for the dates.\n"
+        "`mentorprep check` says what this means for the dates. Undo: `mentorprep history restore`\n"
     )
     assert file.read_text() == TEXT.replace("2027-03-31", "2027-Q2") + (
         "changes:\n"

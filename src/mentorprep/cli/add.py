@@ -42,9 +42,9 @@ def _add(settings: Settings, new: New) -> None:
     amending: Amending[New, Added] = Amending(
         settings, new, make=lambda homework, asked: added(homework, asked, settings.today), complete=_completed
     )
-    made, _ = amending.write(f"add {new.kind}")
+    made, saved = amending.write(f"add {new.kind}")
     settings.console.out(made.told)
-    settings.console.note(next_after(made))
+    settings.console.note(next_after(made) + settings.undo_told(saved))
 
 
 def _completed(new: New, flag: str, answer: str) -> New:

@@ -261,7 +261,7 @@ def _mark_sent(wanted: _Wanted) -> None:
     }
     saved = storage.write(loaded.path, lambda document: _appended(document, entry), command="export", now=settings.now)
     settings.tell_what_was_found(saved)
-    settings.console.note(f"Marked as sent to {entry['to']} on {settings.today}.")
+    settings.console.note(f"Marked as sent to {entry['to']} on {settings.today}.{settings.undo_told(saved)}")
 
 
 def _appended(document: Document, entry: dict[str, object]) -> Sequence[Edit]:

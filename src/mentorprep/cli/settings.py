@@ -42,6 +42,18 @@ class Settings(NamedTuple):
         for note in saved.notes:
             self.console.note(note)
 
+    def undo_told(self, saved: storage.Saved) -> str:
+        """How a write is undone, to stand behind what is said after it; empty where the history does not hold it."""
+        return f" Undo: `{self.command_line('history restore')}`" if saved.revision is not None else ""
+
+    def command_line(self, words: str) -> str:
+        """A command as it is typed to work on the same file."""
+        if self.file is None:
+            return f"mentorprep {words}"
+        from shlex import quote
+
+        return f"mentorprep {words} -f {quote(os.fspath(self.file))}"
+
     @property
     def may_ask(self) -> bool:
         """Whether a prompt may be shown."""

@@ -93,7 +93,8 @@ def _write(settings: Settings, wanted: Wanted) -> None:
     amendment, saved = amending.write("update", before=lambda made: _show_decisions(settings, made.against, shown))
     after = _homework(saved)
     settings.console.out("\n".join(result_lines(amendment, after, settings.today)))
-    settings.console.note(next_line(amendment, wanted, after, settings.today))
+    undo = settings.undo_told(saved) if amendment.edits else ""
+    settings.console.note(next_line(amendment, wanted, after, settings.today) + undo)
 
 
 def _homework(saved: storage.Saved) -> Homework:

@@ -2,6 +2,18 @@
 
 from mentorprep.storage.file import Loaded, find, read, read_bytes
 from mentorprep.storage.journal import revision, text_of
-from mentorprep.storage.writing import Saved, create, write
+from mentorprep.storage.writing import Chosen, Saved, create, put_back, write
 
-__all__ = ["Loaded", "Saved", "create", "find", "read", "read_bytes", "revision", "text_of", "write"]
+__all__ = [
+    "Chosen",
+    "Loaded",
+    "Saved",
+    "create",
+    "find",
+    "put_back",
+    "read",
+    "read_bytes",
+    "revision",
+    "text_of",
+    "write",
+]

@@ -62,6 +62,14 @@ class Console:
         """Write a document (a summary, JSON, YAML) to stdout as it is, where that is no terminal; made visible on one."""
         sys.stdout.write(visible(text) if sys.stdout.isatty() else text)
 
+    def document(self, data: bytes) -> None:
+        """Write a file to stdout, byte for byte, where that is no terminal; made visible on one."""
+        if sys.stdout.isatty():
+            sys.stdout.write(visible(data.decode("utf-8", "replace")))
+            return
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+
     def progress(self, text: str, *, done: bool) -> None:
         """Show how far a long run is, on one line of a terminal's stderr; the line is cleared when `done`."""
         if self.quiet or self.plain or not sys.stderr.isatty():
