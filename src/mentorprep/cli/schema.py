@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from importlib.resources import files
-
 import typer
 
 
@@ -12,5 +10,6 @@ def schema(context: typer.Context) -> None:
 
     Example: mentorprep schema > homework.schema.json
     """
-    text = files("mentorprep").joinpath("data/homework.schema.json").read_text(encoding="utf-8")
-    context.obj.console.raw(text)
+    from mentorprep.core.format.schema import schema_text
+
+    context.obj.console.raw(schema_text())
