@@ -121,7 +121,7 @@ def _goal(goal: GoalAssessment) -> dict[str, Any]:
         if goal.date_quantiles is None
         else {str(percent): _day(day) for percent, day in goal.date_quantiles},
         "pace": _pace(goal.pace) if goal.pace else None,
-        "ways_out": [_way_out(way) for way in goal.ways_out],
+        "ways_out": [_way_out(way) for way in goal.ways_out or ()],
     }
 
 

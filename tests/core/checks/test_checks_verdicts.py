@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Callable
 from decimal import Decimal
 
-from mentorprep.core.plan.assessment import WayOut
+from mentorprep.core.plan.assessment import PlanEdit, WayOut
 
 Told = Callable[..., str]
 
@@ -128,8 +128,59 @@ def test_one_way_out_stands_alone(told: Told) -> None:
     )
 
 
-def test_where_no_way_out_was_worked_out_the_command_for_it_is_named(told: Told) -> None:
-    assert told("MP301", TWO_STEPS).endswith("\nmentorprep show job looks for what would mend it.")
+def test_where_no_way_out_was_worked_out_the_worse_goals_are_named_as_the_cause(told: Told) -> None:
+    assert told("MP301", TWO_STEPS).endswith(
+        "\nThe 20 worst goals come first: what would mend this one is worked out when fewer are worse."
+    )
+
+
+def test_where_no_single_lever_helps_two_together_may(told: Told) -> None:
+    assert told("MP301", TWO_STEPS, first_goal={"ways_out": ()}).endswith(
+        "\nNo single change of the date, the hours or the work was found that makes it fit; two together may."
+    )
+
+
+BY_STEP = """\
+mentee: {name: Ada, availability: {hours_per_week: 7}}
+goals:
+  - id: job
+    title: A job
+    by: 2027-08-31
+    plan: [{id: sql, title: SQL course, hours: 30, by: 2026-12-26}, {id: git, title: Git, hours: 10}]
+"""
+
+
+def way_by_step(day: dt.date, goal_day: dt.date, *paths: tuple[str | int, ...]) -> tuple[WayOut, ...]:
+    return (WayOut("date", Decimal("0.8"), tuple(PlanEdit(path, day) for path in paths), by=goal_day),)
+
+
+def test_where_the_date_of_a_step_is_what_is_unlikely_that_one_is_told(told: Told) -> None:
+    ways = way_by_step(dt.date(2027, 2, 6), dt.date(2027, 8, 31), ("goals", 0, "plan", 0, "by"))
+    assert (
+        told("MP302", BY_STEP, first_goal={"ways_out": ways})
+        == """\
+goals[0].by warning job
+“A job”: its step “SQL course” is more likely to end after 26 December 2026 than in time.
+All that is due by 31 August 2027 needs 40 h, and there are 282 h. Its step “SQL course” is due 26 December 2026: about 4 chances of 10; more likely by 6 February 2027.
+Move the date of “SQL course” to 6 February 2027."""
+    )
+
+
+def test_a_date_that_is_tight_by_a_step_is_told_as_the_steps(told: Told) -> None:
+    homework = BY_STEP.replace("2026-12-26", "2027-01-10")
+    assert "\n“A job”: its step “SQL course” by 10 January 2027 is tight.\n" in told("MP303", homework)
+
+
+def test_the_day_that_is_more_likely_is_not_told_where_the_goals_date_is_later(told: Told) -> None:
+    found = {"verdict": "over-ambitious", "chance": Decimal("0.38"), "p80": dt.date(2027, 1, 31)}
+    assert " 60 h. About 4 chances of 10.\n" in told("MP302", CLOSE, first_goal=found)
+
+
+def test_where_the_goals_date_and_a_steps_move_both_are_named(told: Told) -> None:
+    ways = way_by_step(dt.date(2027, 12, 10), dt.date(2027, 12, 10), ("goals", 0, "by"), ("goals", 0, "plan", 0, "by"))
+    assert told("MP302", BY_STEP, first_goal={"ways_out": ways}).endswith(
+        "\nMove the date to 10 December 2027, and the date of “SQL course” by as many days."
+    )
 
 
 def test_with_waiting_between_steps_only_no_schedule_is_found(told: Told) -> None:

@@ -88,7 +88,7 @@ def test_a_goal_that_asks_too_much_is_told_why_and_what_would_do() -> None:
     assert [(o.from_, o.to, o.hours_needed, o.hours_available, o.steps) for o in found.overloads] == [
         (TODAY, day(55), Fraction(60), Fraction(56), ("a", "b"))
     ]
-    assert [(way.lever, way.edits) for way in found.goals[0].ways_out] == [
+    assert [(way.lever, way.edits) for way in found.goals[0].ways_out or ()] == [
         ("date", (PlanEdit(("goals", 0, "by"), day(118)),)),
         (
             "hours",
@@ -147,9 +147,29 @@ def test_the_same_homework_on_the_same_day_gives_the_same_assessment() -> None:
 
 def test_ways_out_name_the_lever_with_its_value() -> None:
     found = assess(homework(goal(step("a", "14"), by=by(20))), TODAY).goals[0].ways_out
-    assert {way.lever: (way.by, way.hours_per_week, way.hours, way.goal) for way in found} == {
+    assert {way.lever: (way.by, way.hours_per_week, way.hours, way.goal) for way in found or ()} == {
         "date": (day(43), None, None, None),
         "hours": (None, Decimal(18), None, None),
         "cut": (None, None, Decimal(9), None),
     }
-    assert all(way.chance is not None and way.chance >= Decimal("0.80") for way in found)
+    assert all(way.chance is not None and way.chance >= Decimal("0.80") for way in found or ())
+
+
+def test_the_dated_step_that_keeps_a_goal_from_fitting_is_named_with_its_own_figures() -> None:
+    plan = homework(
+        goal(step("a", "30", by=by(34)), step("b", "2", by=by(399)), step("c", "10"), by=by(400)),
+        goal(step("d", "1", by=by(800)), by=by(801), id="later"),
+        goal(step("e", "40", by=by(95)), by=by(95), id="same-day"),
+    )
+    found = assess(plan, TODAY).goals
+    unlikely = found[0].unlikely_step
+    assert unlikely is not None
+    assert (unlikely.id, unlikely.by, unlikely.chance) == ("a", day(34), found[0].chance)
+    assert unlikely.p80 is not None
+    assert unlikely.p80 > day(34)
+    assert [goal.unlikely_step for goal in found[1:]] == [None, None]
+
+
+def test_ways_out_that_were_not_worked_out_are_none_and_those_that_are_not_needed_empty() -> None:
+    plan = homework(goal(step("a", "60"), by=by(20), id="a"), goal(step("b", "1"), by=by(900), id="b"))
+    assert [found.ways_out for found in assess(plan, TODAY, ways_out=0).goals] == [None, ()]

@@ -37,7 +37,7 @@ HOURS = ("mentee", "availability", "changes")
 
 
 def ways_of(plan: Homework, at_goal: int = 0) -> dict[str, WayOut]:
-    return {way.lever: way for way in assess(plan, TODAY).goals[at_goal].ways_out}
+    return {way.lever: way for way in assess(plan, TODAY).goals[at_goal].ways_out or ()}
 
 
 def helps(plan: Homework, at_goal: int, edits: Edits, paused: int | None = None) -> bool:
@@ -72,9 +72,9 @@ def test_ways_out_are_those_that_trying_everything_in_turn_finds(seed: int) -> N
     laid_out = situation(plan, TODAY)
     for at_goal, of_goal in enumerate(assess(plan, TODAY).goals):
         if of_goal.verdict in MENDABLE and laid_out.outlook.known(at_goal):
-            found = {way.lever: way.edits for way in of_goal.ways_out}
+            found: dict[str, Edits] = {way.lever: way.edits for way in of_goal.ways_out or ()}
             for lever, tries in in_turn(laid_out, at_goal):
-                assert found.get(lever) == first_of(tries, plan, at_goal), lever  # type: ignore[call-overload]
+                assert found.get(lever) == first_of(tries, plan, at_goal), lever
 
 
 @given(st.integers(0, 1_000_000))
@@ -83,7 +83,7 @@ def test_every_way_out_is_confirmed_by_a_fresh_run(seed: int) -> None:
     plan = random_homework(Random(seed))
     for at_goal, of_goal in enumerate(assess(plan, TODAY).goals):
         assert of_goal.verdict in MENDABLE or not of_goal.ways_out
-        for way in of_goal.ways_out:
+        for way in of_goal.ways_out or ():
             paused = next((index for index, other in enumerate(plan.goals) if other.id == way.goal), None)
             assert helps(plan, at_goal, way.edits, paused)
             fresh = assess(applied(plan, way.edits), TODAY, ways_out=0).goals[at_goal]

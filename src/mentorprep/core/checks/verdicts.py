@@ -6,14 +6,17 @@ from typing import TYPE_CHECKING
 
 from mentorprep.core.checks import phrases
 from mentorprep.core.checks.subject import finding
+from mentorprep.core.plan.assessment import OVER_AMBITIOUS_BELOW
 from mentorprep.core.plan.capacity import last_day
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterator
+    from decimal import Decimal
 
     from mentorprep.core.checks.subject import GoalAt, StepAt, Subject
     from mentorprep.core.finding import Finding, Path
-    from mentorprep.core.plan.assessment import Overload, UnitPace, WayOut
+    from mentorprep.core.plan.assessment import GoalAssessment, Overload, UnitPace, WayOut
 
 
 def is_wholly_past(subject: Subject, at: GoalAt) -> bool:
@@ -34,12 +37,25 @@ def impossible(subject: Subject) -> Iterator[Finding]:
 
 def over_ambitious(subject: Subject) -> Iterator[Finding]:
     """MP302: in time if every estimate is right, which is seldom so."""
-    yield from _by_chance(subject, "MP302", "over-ambitious", "{} is more likely to end after {} than in time.")
+    for at in subject.active_goals():
+        if at.found.verdict == "over-ambitious":
+            title, step = phrases.title(at.goal.title), at.found.unlikely_step
+            message = f"{title} is more likely to end after {_date(at)} than in time."
+            if step:
+                message = f"{title} is more likely to miss a date of its plan than to meet them all."
+            if step and step.chance < OVER_AMBITIOUS_BELOW:
+                late = f"is more likely to end after {phrases.day(step.by)} than in time."
+                message = f"{title}: its step {phrases.title(step.title)} {late}"
+            yield _verdict("MP302", message, subject, at)
 
 
 def tight(subject: Subject) -> Iterator[Finding]:
     """MP303."""
-    yield from _by_chance(subject, "MP303", "tight", "{} by {} is tight.")
+    for at in subject.active_goals():
+        if at.found.verdict == "tight":
+            title, step = phrases.title(at.goal.title), at.found.unlikely_step
+            what = f"{title}: its step {phrases.title(step.title)}" if step else title
+            yield _verdict("MP303", f"{what} by {phrases.day(step.by) if step else _date(at)} is tight.", subject, at)
 
 
 def blocked(subject: Subject) -> Iterator[Finding]:
@@ -62,7 +78,7 @@ def past_dates(subject: Subject) -> Iterator[Finding]:
     for at in subject.active_goals():
         if is_wholly_past(subject, at):
             left = phrases.count(sum(1 for step in at.open_steps() if not step.step.optional), "step")
-            new_date = next((way.by for way in at.found.ways_out if way.lever == "date"), None)
+            new_date = next((way.by for way in at.found.ways_out or () if way.lever == "date"), None)
             move = f"; {phrases.day(new_date)} would fit" if new_date else ""
             yield finding(
                 "MP309",
@@ -72,12 +88,6 @@ def past_dates(subject: Subject) -> Iterator[Finding]:
                 path=_date_path(at),
                 about=at.goal.id,
             )
-
-
-def _by_chance(subject: Subject, code: str, verdict: str, words: str) -> Iterator[Finding]:
-    for at in subject.active_goals():
-        if at.found.verdict == verdict:
-            yield _verdict(code, words.format(phrases.title(at.goal.title), _date(at)), subject, at)
 
 
 def _verdict(code: str, message: str, subject: Subject, at: GoalAt) -> Finding:
@@ -112,9 +122,29 @@ def _why(subject: Subject, at: GoalAt) -> str:
     if found.by and found.finish and found.finish > found.by:
         parts.append(f"By the estimates it ends on {phrases.day(found.finish)}.")
     if found.chance is not None and found.verdict != "impossible":
-        more_likely = f"; more likely by {phrases.day(found.p80)}" if found.p80 else ""
-        parts.append(f"{phrases.chances(found.chance).capitalize()}{more_likely}.")
+        parts.append(_chance_sentences(found, found.chance))
     return phrases.sentences(*parts)
+
+
+def _chance_sentences(found: GoalAssessment, chance: Decimal) -> str:
+    """The chance, and the day when it is better, where that is after the goal's date; the step that it hangs on."""
+    later = found.p80 if found.p80 and found.by and found.p80 > found.by else None
+    step = found.unlikely_step
+    own = (
+        "" if step and not later and phrases.chances(step.chance) == phrases.chances(chance) else _chance(chance, later)
+    )
+    if step is None:
+        return _sentence(own)
+    of_step = f"Its step {phrases.title(step.title)} is due {phrases.day(step.by)}: {_chance(step.chance, step.p80)}."
+    return phrases.sentences(own and _sentence(own), of_step)
+
+
+def _sentence(words: str) -> str:
+    return f"{words[0].upper()}{words[1:]}."
+
+
+def _chance(chance: Decimal, later: dt.date | None) -> str:
+    return phrases.chances(chance) + (f"; more likely by {phrases.day(later)}" if later else "")
 
 
 def overload_sentence(subject: Subject, overload: Overload) -> str:
@@ -146,22 +176,37 @@ def _unit_sentence(subject: Subject, pace: UnitPace) -> str:
 
 def _ways_out(subject: Subject, at: GoalAt) -> str:
     """Every lever that a fresh run confirmed, as one sentence."""
-    levers = [_lever(subject, way) for way in at.found.ways_out]
+    if at.found.ways_out is None:
+        return "The 20 worst goals come first: what would mend this one is worked out when fewer are worse."
+    levers = [_lever(subject, at, way) for way in at.found.ways_out]
     if not levers:
-        return f"mentorprep show {at.goal.id} looks for what would mend it."
+        return "No single change of the date, the hours or the work was found that makes it fit; two together may."
     text = ", or ".join(levers)
     alone = " Each alone is enough." if len(levers) > 1 else ""
-    return f"{text[0].upper()}{text[1:]}.{alone}"
+    return f"{_sentence(text)}{alone}"
 
 
-def _lever(subject: Subject, way: WayOut) -> str:
+def _lever(subject: Subject, at: GoalAt, way: WayOut) -> str:
     if way.lever == "date" and way.by:
-        return f"move the date to {phrases.day(way.by)}"
+        return _move(at, way)
     if way.lever == "hours" and way.hours_per_week is not None:
         return f"find {phrases.hours(way.hours_per_week)} a week"
     if way.lever == "cut" and way.hours is not None:
         return f"cut {phrases.hours(way.hours)}"
     return f"pause {phrases.title(subject.goal_title(way.goal or ''))}"
+
+
+def _move(at: GoalAt, way: WayOut) -> str:
+    """The date of the goal, or those of its steps where it may stay."""
+    steps = [(at.goal.plan[int(path[3])].title, value) for path, value in way.edits if path[2] == "plan"]
+    if steps and way.by == at.found.by:
+        moves = [f"{phrases.title(title)} to {phrases.day(value)}" for title, value in steps]
+        return f"move the date of {phrases.listed(moves)}"
+    if at.goal.by is None or not steps:
+        return f"move the date to {phrases.day(way.by)}" if way.by else ""
+    what = "the date" if len(steps) == 1 else "the dates"
+    names = phrases.titles([title for title, _ in steps])
+    return f"move the date to {phrases.day(way.by)}, and {what} of {names} by as many days" if way.by else ""
 
 
 def _what_blocks(subject: Subject, at: GoalAt) -> tuple[str, str, Path]:

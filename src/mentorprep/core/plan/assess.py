@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from mentorprep.core.plan.assessment import Assessment, GoalAssessment
+from mentorprep.core.plan.assessment import TIGHT_BELOW, Assessment, GoalAssessment, UnlikelyStep
 from mentorprep.core.plan.available import hours_available
-from mentorprep.core.plan.left import entries_by_step
+from mentorprep.core.plan.left import entries_by_step, wait_of
 from mentorprep.core.plan.overload import overloads
 from mentorprep.core.plan.pace import pace
 from mentorprep.core.plan.verdict import judge, rank, situation, worst
@@ -15,10 +16,9 @@ from mentorprep.core.plan.ways_out import Search
 from mentorprep.core.plan.whole import deadlines, whole
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Mapping, Sequence
 
-    from mentorprep.core.model import Homework, LogEntry
+    from mentorprep.core.model import Homework, LogEntry, Step
     from mentorprep.core.plan.assessment import WayOut
     from mentorprep.core.plan.verdict import Judged, Situation
 
@@ -62,7 +62,7 @@ def _goals(
             left[job.place[0]] += job.hours or 0
     return tuple(
         _goal(laid_out, at_goal, of_goal, entries)._replace(
-            hours_left=left[at_goal], hours_available=available[at_goal], ways_out=ways.get(at_goal, ())
+            hours_left=left[at_goal], hours_available=available[at_goal], ways_out=_ways_of(ways, at_goal, of_goal)
         )
         for at_goal, of_goal in enumerate(judged)
     )
@@ -93,7 +93,36 @@ def _goal(
         hours_p80=hours.get(80),
         hours_quantiles=forecast.hours_quantiles,
         date_quantiles=forecast.date_quantiles,
+        unlikely_step=_unlikely_step(laid_out, at_goal) if judged.verdict in ("over-ambitious", "tight") else None,
     )
+
+
+def _unlikely_step(laid_out: Situation, at_goal: int) -> UnlikelyStep | None:
+    """The least likely of a goal's dated steps, if its date is less likely kept than all of the goal's others."""
+    goal, goal_day = laid_out.homework.goals[at_goal], laid_out.jobs.goal_days[at_goal]
+    chances = {
+        at_step: chance
+        for at_step, chance in laid_out.outlook.step_chances(at_goal).items()
+        if chance < TIGHT_BELOW and goal_day and _date_and_wait(goal.plan[at_step]) < goal_day.toordinal()
+    }
+    at_step = min(chances, key=lambda at_step: chances[at_step], default=None)
+    if at_step is None:
+        return None
+    step = goal.plan[at_step]
+    assert step.by is not None
+    if laid_out.outlook.chance_without(at_goal, {step.by.day.toordinal()}) <= chances[at_step]:
+        return None
+    likely = laid_out.outlook.step_day(at_goal, at_step, 0.8)
+    p80 = None if likely is None else dt.date.fromordinal(likely)
+    return UnlikelyStep(step.id, step.title, step.by.day, chances[at_step], p80)
+
+
+def _date_and_wait(step: Step) -> int:
+    return step.by.day.toordinal() + wait_of(step) if step.by else 0
+
+
+def _ways_of(ways: Mapping[int, tuple[WayOut, ...]], at_goal: int, judged: Judged) -> tuple[WayOut, ...] | None:
+    return ways.get(at_goal, None if judged.verdict in MENDABLE else ())
 
 
 def _ways_out(laid_out: Situation, judged: Sequence[Judged], limit: int | None) -> dict[int, tuple[WayOut, ...]]:

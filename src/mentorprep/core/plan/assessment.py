@@ -97,8 +97,21 @@ class WayOut(NamedTuple):
     goal: str | None = None  # lever pause: the goal that is paused
 
 
+class UnlikelyStep(NamedTuple):
+    """A dated step that is less likely in time than its goal would be without its date; p80 is its own."""
+
+    id: str
+    title: str
+    by: dt.date
+    chance: Decimal
+    p80: dt.date | None
+
+
 class GoalAssessment(NamedTuple):
-    """One goal on a day. None is "not known"."""
+    """One goal on a day. None is "not known".
+
+    `unlikely_step` is there where a step's own date keeps a possible goal from fitting. `ways_out` are None where they
+    were not worked out, and empty where no lever alone helps or none is needed."""
 
     id: str
     title: str
@@ -115,7 +128,8 @@ class GoalAssessment(NamedTuple):
     hours_quantiles: tuple[tuple[int, float], ...] | None = None
     date_quantiles: tuple[tuple[int, dt.date | None], ...] | None = None
     pace: Pace | None = None
-    ways_out: tuple[WayOut, ...] = ()
+    unlikely_step: UnlikelyStep | None = None
+    ways_out: tuple[WayOut, ...] | None = ()
 
 
 class Assessment(NamedTuple):

@@ -109,6 +109,12 @@ class Outlook:
             for at_step, dated in step_gates(self._plan, self._calendar, at_goal).items()
         }
 
+    def chance_without(self, at_goal: int, days: Collection[int]) -> Decimal:
+        """The chance of a goal that has one, but for what must be done by these days, ordinals."""
+        return rounded(
+            probability(((g, day) for g, day in self._gates.dated[at_goal] if day not in days), self._calendar)
+        )
+
     def step_day(self, at_goal: int, at_step: int, chance: float) -> int | None:
         """The first day, an ordinal, by which the work of a dated required step is done with this chance."""
         gate, _ = step_gates(self._plan, self._calendar, at_goal)[at_step]

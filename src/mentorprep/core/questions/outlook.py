@@ -41,7 +41,7 @@ def outlook(data: dict[str, Any], index: int, today: dt.date) -> Outlook:
     if goal.verdict == "unknown":
         return Outlook(_unknown(homework, goal, goal.by))
     lines = (*_sums(homework, assessment, goal, goal.by), *_verdict(goal), *_other_ways(homework, goal))
-    return Outlook(lines, tuple(choice for way in goal.ways_out if (choice := _choice(way))))
+    return Outlook(lines, tuple(choice for way in goal.ways_out or () if (choice := _choice(way, goal.by))))
 
 
 def _sums(homework: Homework, assessment: Assessment, goal: GoalAssessment, by: dt.date) -> tuple[str, ...]:
@@ -65,8 +65,14 @@ def _verdict(goal: GoalAssessment) -> tuple[str, ...]:
         return ("A step waits for something that never ends.",)
     if goal.chance is None:
         return ()
-    later = f"; more likely by {_day(goal.p80)}" if goal.p80 and goal.verdict != "fits" else ""
-    return (f"{_chances(goal.chance)}, going by how estimates usually turn out{later}.",)
+    late = goal.p80 is not None and goal.by is not None and goal.p80 > goal.by
+    later = f"; more likely by {_day(goal.p80)}" if goal.p80 and late and goal.verdict != "fits" else ""
+    lines = (f"{_chances(goal.chance)}, going by how estimates usually turn out{later}.",)
+    step = goal.unlikely_step
+    if step is None:
+        return lines
+    better = f"; more likely by {_day(step.p80)}" if step.p80 else ""
+    return (*lines, f"Its step “{step.title}” is due {_day(step.by)}: {_chances(step.chance).lower()}{better}.")
 
 
 def _chances(chance: Decimal) -> str:
@@ -78,8 +84,8 @@ def _chances(chance: Decimal) -> str:
     return f"About {tenths} {'chance' if tenths == 1 else 'chances'} of 10"
 
 
-def _choice(way: WayOut) -> tuple[str, str] | None:
-    if way.by is not None:
+def _choice(way: WayOut, by: dt.date) -> tuple[str, str] | None:
+    if way.by is not None and way.by > by:
         return f"{_day(way.by)} as the date", way.by.isoformat()
     if way.hours_per_week is not None:
         words = f"{plain_decimal(way.hours_per_week)} h a week"
@@ -90,8 +96,8 @@ def _choice(way: WayOut) -> tuple[str, str] | None:
 def _other_ways(homework: Homework, goal: GoalAssessment) -> tuple[str, ...]:
     """The levers that are nothing to choose here: what to leave out is a matter of thought."""
     titles = {other.id: other.title for other in homework.goals}
-    ways = [f"{plain_decimal(way.hours)} h less to do" for way in goal.ways_out if way.hours is not None]
-    ways += [f"“{titles[way.goal]}” paused meanwhile" for way in goal.ways_out if way.goal in titles]
+    ways = [f"{plain_decimal(way.hours)} h less to do" for way in goal.ways_out or () if way.hours is not None]
+    ways += [f"“{titles[way.goal]}” paused meanwhile" for way in goal.ways_out or () if way.goal in titles]
     return (f"It would also fit with {', or with '.join(ways)}.",) if ways else ()
 
 
