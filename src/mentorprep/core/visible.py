@@ -3,6 +3,7 @@
 What scripts need stays (ZWJ, ZWNJ, LRM, RLM, ALM, isolates), as do line feeds and tabs."""
 
 import re
+from typing import Any
 
 _SUSPECT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u206f\ud800-\udfff]")
 _ISOLATES = re.compile("[\u2066-\u2069]")
@@ -29,6 +30,19 @@ def visible(text: str) -> str:
     if _ISOLATES.search(shown) is None:
         return shown
     return "\n".join(map(_isolates_closed, shown.split("\n")))
+
+
+def visible_data(value: Any) -> Any:
+    """Plain data with all its texts made visible; keys are ours."""
+    match value:
+        case str():
+            return visible(value)
+        case dict():
+            return {key: visible_data(part) for key, part in value.items()}
+        case list():
+            return [visible_data(part) for part in value]
+        case _:
+            return value
 
 
 def _isolates_closed(line: str) -> str:

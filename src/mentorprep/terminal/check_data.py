@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 from mentorprep.core.report import FileReport, run_report
+from mentorprep.core.visible import visible, visible_data
 from mentorprep.terminal.failure import print_failures
 
 if TYPE_CHECKING:
@@ -21,7 +22,8 @@ _COMMANDS = {"error": "error", "warning": "warning", "info": "notice"}
 def print_json(console: Console, reports: Sequence[FileReport], today: dt.date) -> None:
     """Print one object on stdout; what makes a file unusable stands on stderr as well."""
     print_failures(console, reports)
-    console.raw(json.dumps(run_report(today, reports), ensure_ascii=False, indent=1) + "\n")
+    report = visible_data(run_report(today, reports))  # before JSON hides a control character from the console
+    console.raw(json.dumps(report, ensure_ascii=False, indent=1) + "\n")
 
 
 def print_github(console: Console, reports: Sequence[FileReport]) -> None:
@@ -40,8 +42,9 @@ def _annotation(file: str, finding: Finding) -> str:
 
 
 def _data(text: str) -> str:
-    """Escaped as GitHub's toolkit does it: actions/toolkit, packages/core/src/command.ts, escapeData."""
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    """Escaped as GitHub's toolkit does it: actions/toolkit, packages/core/src/command.ts, escapeData. Made visible
+    first: a log shows colours, and a carriage return would come back in it."""
+    return visible(text).replace("%", "%25").replace("\n", "%0A")
 
 
 def _field(text: str) -> str:

@@ -59,8 +59,9 @@ class Console:
             self._print(sys.stderr, pieces)
 
     def raw(self, text: str) -> None:
-        """Write a document (a summary, JSON, YAML) to stdout as it is, where that is no terminal; made visible on one."""
-        sys.stdout.write(visible(text) if sys.stdout.isatty() else text)
+        """Write a document (a summary, JSON, a schema) to stdout, ending as it does. What goes into a file or a pipe is
+        made visible too: somebody will look at it."""
+        sys.stdout.write(visible(text))
 
     def document(self, data: bytes) -> None:
         """Write a file to stdout, byte for byte, where that is no terminal; made visible on one."""

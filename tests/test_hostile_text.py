@@ -1,0 +1,214 @@
+"""Free text never comes alive: one table of fields and outputs, read by what would obey it."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from hostile_text import (
+    BUNDLES,
+    HOSTILE,
+    READERS,
+    Seen,
+    Shown,
+    Typed,
+    control_characters,
+    homework_with,
+    strings_in,
+    told_lines,
+    workflow_commands,
+)
+from mentorprep.cli.app import run
+from mentorprep.core.format.read import load
+from strategies import yaml_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+TODAY = ["--today", "2026-11-23"]
+KINDS = ("outreach", "kickoff", "update", "full")
+CHECKS = [["check", "--format", form, "--for", kind] for form in ("text", "json", "github") for kind in KINDS[:3]]
+EXPORTS = [["export", kind, "--format", form] for kind in KINDS for form in ("md", "text", "json")]
+ECHOES = [
+    ["update", "step", "--hours", "1", "--by", "2027-05-01"],
+    ["update", "goal", "--by", "2027-05-01", "--because", "TEXT"],
+    ["update", "step", "--done"],
+    ["update", "q-open", "--answer", "TEXT"],
+    ["update", "--note", "TEXT", "--learned", "TEXT", "--stuck", "TEXT"],
+    ["add", "goal", "--title", "TEXT"],
+    ["add", "question", "--text", "TEXT", "--about", "goal"],
+    ["add", "step", "--title", "TEXT", "--to", "goal"],
+    ["update", "TEXT", "--done"],
+    ["update", "step", "--hours", "TEXT"],
+    ["update", "goal", "--by", "TEXT"],
+    ["add", "mentor", "--name", "TEXT", "--email", "TEXT"],
+    ["export", "update", "--since", "TEXT"],
+    ["export", "kickoff", "--mentor", "TEXT"],
+    ["export", "full", "--lang", "TEXT"],
+    ["check", "TEXT"],
+    ["TEXT"],
+    ["update", "--TEXT"],
+]
+NO_ISOLATES = dict.fromkeys(range(0x2066, 0x206A))
+OUTPUTS = [*CHECKS, *EXPORTS, *ECHOES]
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    return tmp_path
+
+
+def write(text: str) -> dict[str, Typed]:
+    """The homework with that text in every field; the fields."""
+    data, fields = homework_with(text)
+    Path("homework.yaml").write_text(yaml_of(data), encoding="utf-8")
+    return fields
+
+
+def printed(words: list[str], text: str, capsys: pytest.CaptureFixture[str]) -> tuple[str, str]:
+    assert run([word.replace("TEXT", text) for word in words] + TODAY) in {0, 1, 2, 3}
+    out, err = capsys.readouterr()
+    assert "error of its own" not in err
+    return out, err
+
+
+@pytest.mark.parametrize("words", OUTPUTS, ids=" ".join)
+@pytest.mark.parametrize("bundle", BUNDLES)
+def test_no_output_holds_a_control_character_also_where_it_is_no_terminal(
+    bundle: str, words: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = BUNDLES[bundle]
+    write(text)
+    out, err = printed(words, text, capsys)
+    assert out + err
+    assert not control_characters(out + err)
+    if "json" in words:
+        assert not control_characters("".join(strings_in(json.loads(out))))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("name", HOSTILE)
+def test_markdown_is_read_as_text_by_every_reader(name: str, kind: str, capsys: pytest.CaptureFixture[str]) -> None:
+    fields = write(HOSTILE[name])
+    page, _ = printed(["export", kind, "--format", "md"], "", capsys)
+    plain = " ".join(printed(["export", kind, "--format", "text"], "", capsys)[0].split())
+    told = {line for typed in fields.values() for line in told_lines(typed) if line in plain}
+    assert len(told) > 3
+    for reader in READERS.values():
+        seen = Seen(reader.render(page))
+        assert seen.alive == []
+        shown = " ".join(seen.text.split())
+        assert {line for line in told if line not in shown} == set()
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_workflow_has_no_command_but_ours(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    write(HOSTILE[name])
+    findings = json.loads(printed(["check", "--format", "json"], "", capsys)[0])["files"][0]["findings"]
+    out, err = printed(["check", "--format", "github"], "", capsys)
+    counted = [finding for finding in findings if finding["accepted"] is None]
+    assert len(counted) > 3
+    assert len(out.splitlines()) == len(out.split("\n")) - 1 == len(counted)
+    for line, finding in zip(out.splitlines(), counted, strict=True):
+        _, command, said = line.split("::", 2)
+        assert (
+            command.split(" ", 1)[0] == {"error": "error", "warning": "warning", "info": "notice"}[finding["severity"]]
+        )
+        properties = dict(pair.split("=", 1) for pair in command.split(" ", 1)[1].split(","))
+        assert list(properties) == ["file", "line", "col", "title"]
+        assert properties["title"] == f"{finding['code']} {finding['name']}"
+        undone = said.replace("%0D", "\r").replace("%0A", "\n").replace("%25", "%")
+        told = " ".join(filter(None, (finding["message"], finding["because"], finding["fix"])))
+        assert undone.translate(NO_ISOLATES) == told.translate(NO_ISOLATES)  # each text closes its own
+    assert workflow_commands(err) == []
+
+
+UNUSABLE: dict[str, Callable[[str], dict[str, Any]]] = {
+    "unknown key": lambda text: {"mentorprep": 1, "mentee": {"name": "Ada", text: 1}},
+    "unknown key of a goal": lambda text: {"mentorprep": 1, "mentee": {"name": "Ada"}, "goals": [{"title": text, text: text}]},
+    "wrong types": lambda text: {"mentorprep": text, "mentee": [text], "goals": text, "log": [{"date": text, "hours": text}]},
+    "no choice": lambda text: {"mentorprep": 1, "mentee": {"name": "Ada", "time_zone": text, "email": text}, "goals": [{"title": "A", "area": text, "id": text, "by": text}]},
+    "no date": lambda text: {"mentorprep": 1, "mentee": {"name": "Ada"}, "sent": [{"date": text, "to": text, "kind": text}]},
+}  # fmt: skip
+RAW = {
+    "tag": "mentorprep: !{} 1\n",
+    "anchor": "mentee: *{}\n",
+    "in braces": "mentorprep: 1\nmentee: {{name: Ada}}\ngoals: [{{title: {}, and more}}]\n",
+    "as it stands": "{}\n",
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_an_unusable_file_is_told_without_obeying_it(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    text = HOSTILE[name]
+    documents = [yaml_of(make(text)) for make in UNUSABLE.values()] + [raw.format(text) for raw in RAW.values()]
+    for document in documents:
+        Path("homework.yaml").write_bytes(document.encode())
+        for form in ("text", "json", "github"):
+            out, err = printed(["check", "--format", form], "", capsys)
+            assert not control_characters(out + err), document
+            assert workflow_commands(err) == [], document
+            assert all(line.startswith("    ") or "homework.yaml" in line for line in err.splitlines()), err
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_what_was_typed_is_what_is_written(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    text = HOSTILE[name]
+    Path("homework.yaml").write_text("mentorprep: 1\nmentee: {name: Ada}\n", encoding="utf-8")
+    for words in (["add", "goal", "--title", text], ["add", "question", "--text", text], ["update", "--note", text]):
+        assert run([*words, *TODAY]) == 0
+    answers = {"mentee": {"name": text, "situation": text}, "goals": [{"title": text, "why": text}]}
+    Path("answers.yaml").write_text(yaml_of(answers), encoding="utf-8")
+    assert run(["init", "new.yaml", "--answers", "answers.yaml", *TODAY]) == 0
+    homework, new = (load(Path(name).read_bytes()).homework for name in ("homework.yaml", "new.yaml"))
+    assert homework is not None
+    assert new is not None
+    kept = [homework.goals[0].title, homework.questions[0].text, homework.log[0].note]
+    kept += [new.mentee.name, new.mentee.situation, new.goals[0].title, new.goals[0].why]
+    assert {" ".join((kept_text or "").split()) for kept_text in kept} == {" ".join(text.split())}
+
+
+TERMINAL = [
+    ["check"],
+    ["check", "--format", "json"],
+    ["check", "--format", "github"],
+    ["export", "full"],
+    ["export", "kickoff", "--format", "text"],
+    ["export", "full", "--format", "json"],
+    ["update", "step", "--hours", "1"],
+    ["--debug", "export", "kickoff", "--mentor", "TEXT"],
+]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="pseudo-terminals are POSIX's")
+@pytest.mark.parametrize("words", TERMINAL, ids=" ".join)
+def test_a_terminal_obeys_nothing_but_our_colours(words: list[str]) -> None:
+    write(BUNDLES["for a screen"])
+    shown = Shown(_on_a_terminal([word.replace("TEXT", BUNDLES["for a screen"]) for word in words]))
+    assert shown.alive == []
+    assert shown.obeyed <= {"carriage_return", "select_graphic_rendition"}
+    assert "owned␇" in shown.text
+
+
+def _on_a_terminal(words: list[str]) -> str:
+    import pexpect
+
+    child: Any = pexpect.spawn(
+        sys.executable,
+        ["-m", "mentorprep", *words, *TODAY],
+        dimensions=(50, 100),
+        encoding="utf-8",
+        timeout=20,
+        env={**os.environ, "TERM": "xterm-256color"},
+    )
+    sent = str(child.read())
+    child.close()
+    assert child.exitstatus in {0, 1, 2}, sent
+    return sent
