@@ -30,7 +30,8 @@ class _Short(Exception):  # noqa: N818 - it leaves the write, lock and all, to a
 
 
 class Amending(Generic[Asked, Made]):
-    """`make` gives the edits for what was `asked`; `complete` puts in the answer to a missing flag."""
+    """`make` gives the edits for what was `asked`; `complete` puts in the answer to a missing flag. `typed` are the words
+    for what was answered at prompts already: where the write fails, they are told, as they are nowhere else."""
 
     def __init__(
         self,
@@ -39,11 +40,13 @@ class Amending(Generic[Asked, Made]):
         *,
         make: Callable[[Homework, Asked], Made | Refusal | Missing],
         complete: Callable[[Asked, str, str], Asked],
+        typed: Sequence[str] = (),
     ) -> None:
         self._settings = settings
         self._asked = asked
         self._make: Callable[[Homework, Asked], Made | Refusal | Missing] = make
         self._complete = complete
+        self._typed = list(typed)
 
     def write(
         self, command: str, before: Callable[[Made | Missing], None] = lambda _: None
@@ -62,11 +65,23 @@ class Amending(Generic[Asked, Made]):
             try:
                 saved = storage.write(path, change, command=command, now=self._settings.now)
             except _Short as short:
-                self._asked = self._complete(self._asked, short.missing.flag, self._answer(short.missing))
+                flag, answer = short.missing.flag, self._answer(short.missing)
+                self._typed += (flag, answer)
+                self._asked = self._complete(self._asked, flag, answer)
+            except Stop as stop:
+                raise self._with_what_was_typed(stop) from stop
             else:
                 break
         self._settings.tell_what_was_found(saved)
         return made[-1], saved
+
+    def _with_what_was_typed(self, stop: Stop) -> Stop:
+        if not self._typed:
+            return stop
+        from shlex import join
+
+        cure = f"{stop.cure}\nWhat was answered, for the command line: {join(self._typed)}".strip()
+        return Stop(stop.exit_code, stop.message, cure, file=stop.file, findings=stop.findings)
 
     def _made(self, homework: Homework, before: Callable[[Made | Missing], None]) -> Made:
         made = self._make(homework, self._asked)

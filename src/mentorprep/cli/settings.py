@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
 
 class Settings(NamedTuple):
-    """The global flags, the one reading of the clock, and the console. `now` has a zone; `today` may be another day."""
+    """The global flags, the one reading of the clock, and the console. `now` has a zone; `today` may be another day.
+    `written` fills with the homeworks that this run has written: what fails later must not look like nothing done."""
 
     today: dt.date
     now: dt.datetime
@@ -28,6 +29,7 @@ class Settings(NamedTuple):
     no_input: bool
     debug: bool
     console: Console
+    written: list[Path]
 
     def homework_file(self) -> Path:
         """The homework that the command is about: `-f`, else `$MENTORPREP_FILE`, else the nearest `homework.yaml`."""
@@ -37,6 +39,7 @@ class Settings(NamedTuple):
 
     def tell_what_was_found(self, saved: storage.Saved) -> None:
         """Print what there is to know after a write, beside its result."""
+        self.written.append(saved.path)
         for warning in saved.warnings:
             self.console.err(warning)
         for note in saved.notes:
@@ -70,6 +73,7 @@ def settings_from(given: dict[str, Any], now: dt.datetime) -> Settings:
         no_input=bool(given.get("no_input")),
         debug=bool(given.get("debug")),
         console=console,
+        written=[],
     )
 
 

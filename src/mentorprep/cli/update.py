@@ -58,10 +58,12 @@ def _update(context: typer.Context, **given: Any) -> None:
     """
     wanted = Wanted(**given)
     settings: Settings = context.obj
+    typed: tuple[str, ...] = ()
     if not wanted.asked and settings.may_ask:
         from mentorprep.cli.update_menu import ask_what_changed
 
         wanted = ask_what_changed(settings, wanted.id)
+        typed = wanted.words
     if not wanted.asked:
         raise Stop(
             USAGE,
@@ -69,7 +71,7 @@ def _update(context: typer.Context, **given: Any) -> None:
             "Log with --hours, --units, --learned, --stuck or --note; change with --done, --left, --status, --by, "
             "--estimate or --answer. All of them: mentorprep update --help",
         )
-    _write(settings, wanted)
+    _write(settings, wanted, typed)
 
 
 update = with_flags(
@@ -82,12 +84,13 @@ update = with_flags(
 )
 
 
-def _write(settings: Settings, wanted: Wanted) -> None:
+def _write(settings: Settings, wanted: Wanted, typed: tuple[str, ...]) -> None:
     amending: Amending[Wanted, Amendment] = Amending(
         settings,
         wanted,
         make=lambda homework, asked: amended(homework, asked, settings.today),
         complete=lambda asked, _flag, answer: asked._replace(because=answer),
+        typed=typed,
     )
     shown: list[Decision] = []
     amendment, saved = amending.write("update", before=lambda made: _show_decisions(settings, made.against, shown))

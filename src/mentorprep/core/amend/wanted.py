@@ -34,6 +34,15 @@ class Wanted(NamedTuple):
         }
         return tuple(name for name in self._fields if name in given - {"id"})
 
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The id and the flags, as they are typed on a command line."""
+        words = [] if self.id is None else [self.id]
+        for name in self.asked:
+            value = getattr(self, name)
+            words += [flag(name)] if value is True else [flag(name), value]
+        return tuple(words)
+
 
 def flag(field: str) -> str:
     """The flag of a field: `--hours-per-week`."""
