@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 TEXT_EVERY = 200  # revisions: a 1 MB file grows 25 MB in 5,000 small updates, and any is 200 splices away
 BY_HAND = "by hand"
+MENDED = "history mended"  # the text of now once more, and whole: damage had put the revisions before it out of reach
 _REVISIONS = 1_000_000_000  # as many as `sent` may name; a line with more is damaged
 _LONGEST_CHAIN = 10 * TEXT_EVERY  # lines that lead nowhere shall not be followed for ever
 _BLOCK_BYTES = 64 * 1024
@@ -216,8 +217,7 @@ def _entry(file: Path, parent: bytes | None, revision: Revision) -> Entry:
     )
     splices = None
     if parent is not None and last is not None and last.sha256 == head.parent and head.rev % TEXT_EVERY != 1:
-        # nothing is built on a line that damage has put out of reach
-        splices = _proved(parent, revision) if text_of(file, last.sha256) is not None else None
+        splices = _proved(parent, revision)
     if splices is None or sum(len(splice.inserted) for splice in splices) > len(revision.data) // 2:
         return head._replace(text=_text(revision.data))
     return head._replace(splices=splices)

@@ -244,17 +244,24 @@ def _journal_edit_by_hand(origin: Origin, replacement: Replacement, status: os.s
     try:
         found.warnings.extend(journal.mend(origin.file))
         last = journal.last_entry(origin.file)
-        if last is not None and last.sha256 == journal.digest(data):
-            return
         parent = journal.text_of(origin.file, last.sha256) if last else None
-        entry = journal.append(origin.file, parent, journal.Revision(data, journal.BY_HAND, origin.now), status)
+        if parent == data:
+            return
+        is_known = last is not None and last.sha256 == journal.digest(data)
+        command = journal.MENDED if is_known else journal.BY_HAND
+        entry = journal.append(origin.file, parent, journal.Revision(data, command, origin.now), status)
     except OSError as error:
         if replacement.splices is None:
             message = f"What {origin.file.name} holds now finds no place in its history, and would be lost"
             raise Stop(OUTSIDE, f"{message}: {_history_trouble(origin.file, error)}", _NOT_DONE) from error
         found.warnings.append(_not_in_history(origin.file, error))
     else:
-        if last is not None:
+        if is_known:
+            name = journal.journal_path(origin.file).name
+            found.warnings.append(
+                f"{name} is damaged: the text of now is kept in it once more, as revision {entry.rev}."
+            )
+        elif last is not None:
             found.notes.append(
                 f"{origin.file.name} had changed since revision {last.rev}: that is revision {entry.rev}."
             )
