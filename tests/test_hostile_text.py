@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import io
 import json
 import os
+import subprocess
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -25,6 +28,8 @@ from hostile_text import (
 )
 from mentorprep.cli.app import run
 from mentorprep.core.format.read import load
+from mentorprep.core.questions import Answer
+from mentorprep.storage.drafts import begin_draft, keep_answer
 from strategies import yaml_of
 
 if TYPE_CHECKING:
@@ -198,9 +203,17 @@ def test_a_terminal_obeys_nothing_but_our_colours(words: list[str]) -> None:
 
 
 def _on_a_terminal(words: list[str]) -> str:
+    child = _spawned(words)
+    sent = str(child.read())
+    child.close()
+    assert child.exitstatus in {0, 1, 2}, sent
+    return sent
+
+
+def _spawned(words: list[str]) -> Any:
     import pexpect
 
-    child: Any = pexpect.spawn(
+    return pexpect.spawn(
         sys.executable,
         ["-m", "mentorprep", *words, *TODAY],
         dimensions=(50, 100),
@@ -208,7 +221,64 @@ def _on_a_terminal(words: list[str]) -> str:
         timeout=20,
         env={**os.environ, "TERM": "xterm-256color"},
     )
-    sent = str(child.read())
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="pseudo-terminals are POSIX's")
+@pytest.mark.parametrize("flags", [["--plain"], []], ids=["plain lines", "menu"])
+def test_a_menu_of_titles_obeys_none_of_them(flags: list[str]) -> None:
+    data, _ = homework_with("")
+    text = BUNDLES["for a screen"]
+    data["goals"][0]["plan"][0] |= {"title": text[:40] + "\u202e\x9b2J", "status": "doing"}
+    Path("homework.yaml").write_text(yaml_of(data), encoding="utf-8")
+    sent = _talk([*flags, "update"], ["\x03"], until="Worked on")
+    assert "␛[31mred␛[0m" in Shown(sent).text
+    own = {"\x1b", "\r", "\x08"} if not flags else set()  # a menu moves its cursor
+    assert set(control_characters(sent.replace("\r\n", "\n"))) <= own
+    assert "\x1b[31m" not in sent
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="pseudo-terminals are POSIX's")
+def test_what_init_says_back_and_shows_before_it_writes_obeys_nothing(folder: Path) -> None:
+    text = BUNDLES["for a screen"].replace("\n", " ")
+    begin_draft(folder / "homework.yaml", None, dt.datetime(2026, 11, 22, tzinfo=dt.UTC))
+    for question in ("mentee.name", "mentee.situation", "mentee.options", "goal.title"):
+        keep_answer(folder / "homework.yaml", Answer(question, text, dt.date(2026, 11, 22)))
+    sent = _talk(["--plain", "init"], ["\n"] * 30, until="")
+    assert "Wrote homework.yaml" in sent
+    shown = Shown(sent)
+    assert shown.alive == []
+    assert shown.obeyed <= {"carriage_return"}
+    homework = load(Path("homework.yaml").read_bytes()).homework
+    assert homework is not None
+    assert homework.mentee.name == " ".join(text.split())
+
+
+def _talk(words: list[str], keys: list[str], *, until: str) -> str:
+    import pexpect
+
+    child, sent = _spawned(words), io.StringIO()
+    child.logfile_read = sent
+    child.expect_exact(until)
+    for key in keys:
+        child.expect([r"> ?\r?\n?", r"\x1b\[\?7h", pexpect.EOF])
+        child.send(key)
+    child.expect(pexpect.EOF)
     child.close()
-    assert child.exitstatus in {0, 1, 2}, sent
-    return sent
+    return sent.getvalue()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="arguments are bytes on POSIX alone")
+@pytest.mark.parametrize(
+    "words", [["add", "goal", "--title"], ["update", "--note"], ["update"], ["check"], ["init", "--answers"], ["-f"]]
+)
+def test_an_argument_that_is_no_text_is_refused_in_words(words: list[str]) -> None:
+    before = b"mentorprep: 1\nmentee: {name: Ada}\n"
+    Path("homework.yaml").write_bytes(before)
+    arguments: list[str | bytes] = [sys.executable, "-m", "mentorprep", *words, b"half \xff\x9b of it"]
+    ended = subprocess.run(arguments, capture_output=True, check=False)
+    assert ended.returncode in {2, 3, 4}
+    said = (ended.stdout + ended.stderr).decode("utf-8", "strict")
+    assert "error of its own" not in said
+    assert "Traceback" not in said
+    assert not control_characters(said)
+    assert Path("homework.yaml").read_bytes() == before

@@ -9,6 +9,7 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 from mentorprep.core.stop import NO, Stop
+from mentorprep.core.visible import visible
 from mentorprep.terminal.console import flush
 
 if TYPE_CHECKING:
@@ -81,7 +82,7 @@ def _fits(console: Console, choices: Sequence[str]) -> bool:
 def _choices(choices: Sequence[str]) -> list[Any]:
     from questionary import Choice
 
-    return [Choice(label, value=index) for index, label in enumerate(choices)]
+    return [Choice(visible(label), value=index) for index, label in enumerate(choices)]
 
 
 def _list(console: Console, prompt: str, choices: Sequence[str]) -> None:
