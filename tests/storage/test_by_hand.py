@@ -186,13 +186,20 @@ def test_jrnl_1599_a_character_that_no_file_can_hold_is_refused_before_anything_
     assert here.text() == before
 
 
-def test_jrnl_1639_an_export_does_not_go_over_the_homework(here: Place) -> None:
+def test_jrnl_1639_an_export_does_not_go_over_the_homework_or_its_history(here: Place) -> None:
     before = here.text()
     (here.file.parent / "link.md").symlink_to(here.file)
     (here.file.parent / "same.md").hardlink_to(here.file)
     for name in ("homework.yaml", "./homework.yaml", "link.md", "same.md"):
         assert here.run("export", "full", "-o", name).code == 2
         assert here.text() == before
+    kept = journal.journal_path(here.file).read_bytes()
+    refused = here.run("export", "full", "-o", "homework.history.jsonl")
+    assert (refused.code, refused.err) == (
+        2,
+        "homework.history.jsonl is the history of the homework.\nName another file with -o.\n",
+    )
+    assert journal.journal_path(here.file).read_bytes() == kept
 
 
 def test_jrnl_1650_what_another_program_took_away_is_in_the_history(here: Place) -> None:

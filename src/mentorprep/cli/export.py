@@ -216,8 +216,7 @@ def _put(text: str, output: str, wanted: _Wanted) -> None:
         flush()
         return
     path = Path(output)
-    if path.exists() and path.samefile(wanted.loaded.path):
-        raise Stop(USAGE, f"{output} is the homework itself.", "Name another file with -o.")
+    _refuse_own_files(path, wanted.loaded.real)
     try:
         with open(path, "wb", opener=_for_its_owner) as file:
             file.write(text.encode())
@@ -226,6 +225,14 @@ def _put(text: str, output: str, wanted: _Wanted) -> None:
             OUTSIDE, f"{output} cannot be written: {error.strerror or error}.", "Name another with -o."
         ) from error
     wanted.settings.console.note(f"Written: {output}")
+
+
+def _refuse_own_files(path: Path, homework: Path) -> None:
+    from mentorprep.storage.journal import journal_path
+
+    for own, name in ((homework, "the homework itself"), (journal_path(homework), "the history of the homework")):
+        if path.absolute() == own or (path.exists() and own.exists() and path.samefile(own)):
+            raise Stop(USAGE, f"{path} is {name}.", "Name another file with -o.")
 
 
 def _for_its_owner(path: str, flags: int) -> int:
