@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from hypothesis import given, settings
 
+from mentorprep.cli.app import run
 from mentorprep.core import model, shapes
 from mentorprep.core.checks import check
 from mentorprep.core.format.read import load_text
@@ -31,6 +32,7 @@ from strategies import homeworks, yaml_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
     from mentorprep.core.model import Homework
     from mentorprep.core.render.pages import Summary
@@ -237,3 +239,92 @@ def test_a_private_title_in_a_text_that_goes_out_is_found() -> None:
         ("goals", 0, "done_when"),
         ("questions", 0, "text"),
     ]
+
+
+EVERYTHING = """
+mentorprep: 1
+mentee: {name: Ada, availability: {hours_per_week: 7}}
+mentors:
+  - {id: marcin, name: Marcin, status: accepted}
+  - {id: ewa, name: Ewa, status: accepted}
+goals:
+  - id: job
+    title: A job
+    by: 2027-12-31
+    replaced_by: secret
+    plan:
+      - {id: sql, title: SQL, hours: 30, status: doing, after: [therapy, inside]}
+      - {id: therapy, title: T, hours: 7, size: {total: 9, unit: T}, resource: T, evidence: T, status: doing, private: true}
+  - id: secret
+    title: T
+    why: T
+    help: T
+    done_when: T
+    measure: {name: T, now: T, target: T}
+    status: active
+    because: T
+    by: 2027-11-30
+    private: true
+    plan:
+      - {id: inside, title: T, hours: 7, size: {total: 9, unit: T}, resource: T, evidence: T, status: doing}
+questions:
+  - {id: q1, text: T, answer: T, asked: 2027-02-20, private: true}
+  - {id: q2, text: T, about: secret, asked: 2027-02-20}
+  - {id: q3, text: Which one first?, about: [job, secret], asked: 2027-02-20}
+log:
+  - {date: 2027-02-20, step: sql, hours: 2, learned: Joins}
+  - {date: 2027-02-20, step: sql, hours: 3, learned: T, stuck: T, note: T, private: true}
+  - {date: 2027-02-21, step: therapy, hours: 3, learned: T, stuck: T, note: T}
+  - {date: 2027-02-22, step: inside, units: 3, learned: T, stuck: T, note: T}
+meetings:
+  - {id: m1, date: 2027-03-10, time: T, link: T, with: marcin, notes: T, private: true}
+  - {id: m2, date: 2027-02-10, time: T, link: T, with: T, notes: T, private: true}
+decisions:
+  - {id: d1, date: 2027-02-20, text: T, because: T, with: T, private: true}
+  - {id: d2, date: 2027-02-20, text: T, because: T, about: [secret, therapy]}
+  - {id: d3, date: 2027-02-20, text: Python first, replaces: d1}
+ideas:
+  - {id: i1, date: 2027-02-20, text: T, because: T, from: T, status: adopted, became: job, private: true}
+  - {id: i2, date: 2027-02-20, text: Slow down, status: adopted, became: secret}
+changes:
+  - {date: 2027-02-20, what: T, because: T, private: true}
+  - {date: 2027-02-20, about: secret, what: T, because: T}
+  - {date: 2027-02-20, about: job, what: moved, because: of work}
+accepted:
+  - {code: MP306, because: T}
+  - {code: MP210, about: secret, because: T}
+"""
+
+
+def planted(prefix: str) -> str:
+    """That homework with a marker of its own in the place of every T."""
+    number = count(1)
+    return re.sub(r"\bT\b", lambda _: f"{prefix}{next(number)}", EVERYTHING)
+
+
+def test_no_command_line_of_export_brings_a_marker_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    today = ["--today", TODAY.isoformat()]
+    homework = tmp_path / "homework.yaml"
+    homework.write_text(re.sub(r",? *private: true", "", planted("Qwvy")), encoding="utf-8")  # once all was public
+    assert run(["update", "sql", "--hours", "1", *today]) == 0
+    homework.write_text(planted("Zzyx"), encoding="utf-8")
+    assert run(["export", "kickoff", "--mentor", "marcin", "--mark-sent", *today]) == 0
+    assert run(["update", "sql", "--hours", "1", "--learned", "Indexes", *today]) == 0
+    capsys.readouterr()
+    kinds = [
+        ["outreach"],
+        ["kickoff"],
+        ["full"],
+        *(["update", "--since", since] for since in ("2020-01-01", "1", "2", "3")),
+    ]
+    runs = [[*kind, "--format", form, "--mentor", who] for kind in kinds for form in FORMS for who in ("marcin", "ewa")]
+    runs += [["update", "--mentor", "marcin", "--format", form] for form in FORMS]
+    for words in runs:
+        assert run(["export", *words, *today]) == 0, words
+        out, err = capsys.readouterr()
+        assert "Ada" in out
+        assert not re.search("zzyx|qwvy", out + err, re.IGNORECASE), words
