@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from bisect import bisect_left
+from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from mentorprep.core.plan.applied import applied
@@ -17,12 +18,11 @@ from mentorprep.core.plan.levers import moved
 from mentorprep.core.plan.verdict import may_fit
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
-    from mentorprep.core.model import Step
     from mentorprep.core.plan.assessment import PlanEdit, WayOut
     from mentorprep.core.plan.forecast import Gate
-    from mentorprep.core.plan.jobs import Job, Jobs
+    from mentorprep.core.plan.jobs import Jobs
     from mentorprep.core.plan.verdict import Situation
 
     Edits = tuple[PlanEdit, ...]
@@ -63,7 +63,7 @@ class Later:
         """The first number of days that makes the goal fit and harms no other, as a way out."""
         if not self._dates_that_stay_have_a_chance():
             return None
-        ahead = Ahead(self._now, self._at_goal) if self._goal_moves else None
+        ahead = Ahead(self._now, self._at_goal, self._dues) if self._goal_moves else None
         days = 1
         while days <= self._most:
             days = ahead.first_worth_trying(days, self._most) if ahead else days
@@ -144,51 +144,50 @@ def dues(now: Jobs, far: Jobs, days: int) -> dict[tuple[int, int], Due]:
 
 
 class Ahead:
-    """What stands before a goal's last step when the goal's date moves: it tells days that need not be tried.
+    """What stands before the last steps of a goal when its date moves: it tells days that need not be tried.
 
-    Goes by one step that has no date of its own and nothing after it: with it alone, what stands before it on a day is
-    known without laying everything out. What the goal's other steps come after is left aside."""
+    For the steps with the same wait, all that is due before the last of them stands before it, and so do they and all
+    they come after: known without laying everything out. What is due on the same day is left aside."""
 
-    def __init__(self, now: Situation, at_goal: int) -> None:
+    def __init__(self, now: Situation, at_goal: int, dues: Mapping[tuple[int, int], Due]) -> None:
         self._now = now
-        self._first = now.jobs.goal_days[at_goal]
-        places = [index for index, job in enumerate(now.jobs.work) if job.place[0] == at_goal]
-        self._anchor = self._find_anchor(at_goal, places)
-        self._own = sorted(now.jobs.before([] if self._anchor is None else [self._anchor]))
-        family = now.jobs.before(places)
-        self._others = [
-            (job.due, index) for index, job in enumerate(now.jobs.work) if job.due is not None and index not in family
-        ]
+        self._goal_day = now.jobs.goal_days[at_goal]
+        self._dues = [dues.get(job.place) for job in now.jobs.work]
+        groups: dict[int, list[int]] = defaultdict(list)
+        for index, job in enumerate(now.jobs.work):
+            if job.place[0] == at_goal and job.required and job.hours:
+                groups[job.wait_days].append(index)
+        self._groups = groups
 
     def first_worth_trying(self, days: int, most: int) -> int:
-        """So many days later or more, until all that would be due before the anchor leaves it a chance; `most` and one
-        if there is none."""
-        if self._anchor is None or self._first is None:
-            return days
-        first, wait = self._first.toordinal(), self._now.jobs.work[self._anchor].wait_days
-        while days <= most:
-            ahead = [index for due, index in self._others if due < first + days - wait]
-            least = self._now.outlook.first_day_behind(self._anchor, [*self._own, *ahead], _ENOUGH)
-            if least is None:
-                return most + 1
-            if least <= first + days:
-                return days
-            days = least - first
-        return most + 1
+        """So many days later or more, until what stands before the goal's last steps leaves it a chance; else more than
+        `most`."""
+        for wait, group in self._groups.items():
+            while days <= most and (later := self._next(days, most, wait, group)):
+                days = later
+        return days
 
-    def _find_anchor(self, at_goal: int, places: Sequence[int]) -> int | None:
-        """The place of a step of the goal that is due with it, whatever its date, and needs hours."""
-        if not self._now.jobs.exact:
+    def _next(self, days: int, most: int, wait: int, group: Sequence[int]) -> int | None:
+        """The next number of days for which these steps may have a chance; None if they may have it with these.
+
+        While the last of them moves, nothing that stands before it comes to stand behind it."""
+        moving = [
+            due for index in group if (due := self._dues[index]) and (due.stop is None or due.start + days < due.stop)
+        ]
+        if self._goal_day is None or not moving:
             return None
-        goal = self._now.homework.goals[at_goal]
-        followed = {before for job in self._now.jobs.work for before in job.after}
-        unknown = {id_ for job in self._now.jobs.unknown for id_ in self._step(job).after}
-        for index in places:
-            job = self._now.jobs.work[index]
-            dated = goal.plan[job.place[1]].by is not None
-            if job.required and job.hours and not dated and index not in followed and job.id not in unknown:
-                return index
-        return None
+        last = max(moving, key=lambda due: due.start)
+        same = [index for index in group if self._dues[index] == last]
+        ahead = (index for index, due in enumerate(self._dues) if due and _on(due, days) < last.start + days)
+        release = max(self._now.jobs.work[index].release for index in same)
+        places = {*self._now.jobs.before(same), *ahead}
+        least = self._now.outlook.first_day_behind(release, wait, places, _ENOUGH)
+        first = self._goal_day.toordinal()
+        if least is not None and least <= first + days:
+            return None
+        until = most + 1 if last.stop is None else last.stop - last.start
+        return until if least is None else min(until, least - first)
 
-    def _step(self, job: Job) -> Step:
-        return self._now.homework.goals[job.place[0]].plan[job.place[1]]
+
+def _on(due: Due, days: int) -> int:
+    return due.start + days if due.stop is None else min(due.start + days, due.stop)

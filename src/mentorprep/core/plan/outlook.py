@@ -136,20 +136,20 @@ class Outlook:
             dated.append((gate if gate.line is None else gate._replace(line=gate.line.changed(of_days, ahead)), day))
         return rounded(probability(dated, self._calendar))
 
-    def first_day_behind(self, anchor: int, before: Collection[int], chance: float) -> int | None:
-        """The first day, an ordinal, by which the job at a place in the order of work is finished with this chance,
-        when the jobs at these places stand before it."""
-        job, capacity = self._plan.jobs.work[anchor], self._calendar.hours
+    def first_day_behind(self, release: int, wait: int, places: Collection[int], chance: float) -> int | None:
+        """The first day, an ordinal, by which the jobs at these places in the order of work, of which the last that
+        matters is released on a day, and then a wait are over with this chance."""
+        capacity = self._calendar.hours
         if capacity is None:
             return None
         released: dict[int, tuple[float, float]] = {}
-        for index in before:
+        for index in places:
             hours, squares = released.get(release := self._plan.jobs.work[index].release, (0.0, 0.0))
             of_job = self._plan.hours[index]
             released[release] = hours + of_job, squares + of_job * of_job
         days = sorted(released)
-        line = Line(days, [released[day][0] for day in days], [released[day][1] for day in days], job.release, capacity)
-        return first_day([Gate(line, earlier=job.wait_days)], self._calendar, chance)
+        line = Line(days, [released[day][0] for day in days], [released[day][1] for day in days], release, capacity)
+        return first_day([Gate(line, earlier=wait)], self._calendar, chance)
 
     def likely_hours(self, job: Job, step: Step, hours: Fraction) -> float:
         """The estimate to reckon with for a job, if its step were this one, with so many hours left."""
