@@ -290,7 +290,10 @@ FILES = [
         START + "goals:\n  title: A\n",
         ["4:3 MP102 goals: `goals` is one entry; a list of entries is expected; begin each entry with a dash: - "],
     ),
-    (START + "goals: Job\n", ["3:8 MP102 goals: `goals` is `Job`; a list is expected; write [Job]"]),
+    (
+        START + "goals: Job\n",
+        ["3:8 MP102 goals: `goals` is `Job`; a list of entries is expected; write it below, as - title: Job"],
+    ),
     (
         START + "goals:\n  - Job\n",
         ["4:5 MP102 goals[0]: `goals[0]` is `Job`; an entry with keys such as `title` is expected; write {title: Job}"],
@@ -337,7 +340,7 @@ FILES = [
     (
         START + "goals:\n  - title: G\n    plan:\n      - {title: Phase 1, 2027}\n",
         [
-            "6:26 MP100 goals[0].plan[0]: `2027`, a number, stands where a key is expected; put the text that it belongs to in quotes, with the comma"
+            "6:26 MP100 goals[0].plan[0]: `2027`, a number, stands where a key is expected; put a text with a comma in quotes; a decimal has a point"
         ],
     ),
     (

@@ -22,6 +22,11 @@ if TYPE_CHECKING:
 _MISSING: Any = object()
 _WRONG: Any = object()  # told already
 _NEW = tuple.__new__
+_MEANT = {  # what other tools call the keys, where the nearest spelling would lead astray
+    "deadline": "by", "due": "by", "steps": "plan", "tasks": "plan", "description": "why", "name": "title",
+    "estimate": "hours", "duration": "hours", "effort": "hours", "depends": "after", "depends_on": "after",
+    "url": "resource", "link": "resource", "question": "text", "idea": "text", "decision": "text", "end": "to", "until": "to",
+}  # fmt: skip
 NOT_RECURRING = ("hours", "after", "optional", "size", "wait_days")
 
 
@@ -121,6 +126,9 @@ def _mapping(node: Node, cls: Any) -> Mapping:
     example = f"{keys[0]}: …"
     if isinstance(node, Sequence):
         raise Unfit("a list", f"one entry with keys such as `{keys[0]}`", "leave out the dash or the brackets")
+    known = node.value.partition(":")
+    if known[0] in keys and known[2]:
+        raise Unfit(_found(node), "an entry", f"write a space after the colon: {known[0]}: {known[2][:40].strip()}")
     fix = f"write {example}" if is_absent(node) else f"write {{{keys[0]}: {node.value[:40].strip()}}}"
     raise Unfit(_found(node), f"an entry with keys such as `{keys[0]}`", fix)
 
@@ -155,6 +163,8 @@ def _likely_key(cls: Any, name: str, *, flow: bool) -> str:
     if home := _homes(cls).get(name):
         return f"it belongs in `{home}`"
     keys = table(cls).keys
+    if _MEANT.get(name.lower()) in keys:
+        return f"write `{_MEANT[name.lower()]}`"
     near = nearest(name.lower().replace("-", "_"), keys)
     if near:
         return f"did you mean `{near}`?"
@@ -226,7 +236,7 @@ def _list_reader(item: Any) -> Callable[[Node, Reading], Any]:
         if type(node) is not Sequence:
             if is_absent(node):
                 return None
-            node = _sequence(node)
+            node = _sequence(node, item)
         values = [_read_deep(read, child, index, reading) for index, child in enumerate(node.items)]
         if None in values:
             _tell_nothing(node, values, reading)
@@ -242,14 +252,17 @@ def _tell_nothing(node: Sequence, values: list[Any], reading: Reading) -> None:
             reading.refuse(node.items[index], index, unfit)
 
 
-def _sequence(node: Node) -> Sequence:
+def _sequence(node: Node, item: Any) -> Sequence:
     if isinstance(node, Alias):
         node = node.target
     if isinstance(node, Sequence):
         return node
     if isinstance(node, Mapping):
         raise Unfit("one entry", "a list of entries", "begin each entry with a dash: - ")
-    raise Unfit(_found(node), "a list", f"write [{' '.join(node.value[:40].split())}]")
+    value = " ".join(node.value[:40].split())
+    if isinstance(item, shapes.Entry):
+        raise Unfit(_found(node), "a list of entries", f"write it below, as - {table(item.cls).keys[0]}: {value}")
+    raise Unfit(_found(node), "a list", f"write [{value}]")
 
 
 def _one_or_many_reader(item: Any) -> Callable[[Node, Reading], Any]:

@@ -12,6 +12,7 @@ MAX_SIZE = 16 * 1024 * 1024  # bytes
 _READ_ON = 1_000_000  # characters: in a longer text what is refused is not replaced to find more mistakes behind it
 
 _BOM = "\ufeff"
+_RETYPE = "delete the invisible character before the first key, or type the line again"
 _LONE_RETURN = re.compile(r"\r(?!\n)")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _OTHER_ENCODINGS = (
@@ -19,6 +20,16 @@ _OTHER_ENCODINGS = (
     (b"\x00\x00\xfe\xff", "UTF-32"),
     (b"\xff\xfe", "UTF-16"),
     (b"\xfe\xff", "UTF-16"),
+)
+_NO_TEXTS = (
+    (b"PK\x03\x04", "a ZIP archive or an office document"),
+    (b"\xd0\xcf\x11\xe0", "an office document"),
+    (b"{\\rtf", "an RTF document"),
+    (b"%PDF-", "a PDF document"),
+    (b"\x1f\x8b", "a gzip archive"),
+    (b"\x89PNG", "a picture"),
+    (b"\xff\xd8\xff", "a picture"),
+    (b"\x7fELF", "a program"),
 )
 _ZEROS = re.compile(rb"\A(?:[^\0]\0){2}|\A(?:\0[^\0]){2}|\A\0\0\0[^\0]|\A[^\0]\0\0\0")
 
@@ -38,6 +49,8 @@ def decoded(data: bytes) -> Source:
     """The text of a file. A byte that is not UTF-8 is a trouble, and U+FFFD in the text."""
     if len(data) > MAX_SIZE:
         return _unreadable(_TOO_LARGE)
+    if name := next((name for mark, name in _NO_TEXTS if data.startswith(mark)), ""):
+        return _unreadable(_whole_file(f"the file is {name}; a YAML text is expected", "name the YAML file instead"))
     if encoding := _other_encoding(data):
         return _unreadable(_whole_file(f"the file is {encoding} text; UTF-8 is expected", "save it as UTF-8"))
     try:
@@ -54,6 +67,9 @@ def prepared(text: str) -> Source:
     bom = text.startswith(_BOM)
     text = text.removeprefix(_BOM)
     usable, troubles = text, []
+    if text.startswith(_BOM):
+        finding = Finding("MP100", "error", "a second byte order mark (U+FEFF); one at most is expected", fix=_RETYPE)
+        return Source(text, bom, None, (Trouble(0, finding),))
     if found := _CONTROL.search(text):
         message = f"a control character (U+{ord(found[0]):04X}); text and line ends are expected"
         troubles.append(Trouble(found.start(), Finding("MP100", "error", message, fix="delete it")))

@@ -80,6 +80,22 @@ def _tab(here: Break) -> Told | None:
     return Told(start + tab, "a tab indents this line; spaces are expected", "replace each tab by two spaces")
 
 
+def _invisible(here: Break) -> Told | None:
+    start = here.line_start(here.offset)
+    found = here.line(start).find("\ufeff")
+    if found < 0:
+        return None
+    return Told(start + found, "an invisible character (U+FEFF) stands here", "delete it, or type the line again")
+
+
+def _merge_conflict(here: Break) -> Told | None:
+    start = here.line_start(here.begun)
+    if not here.line(start).startswith(("<<<<<<< ", ">>>>>>> ")) and here.line(start) != "=======":
+        return None
+    message = f"{quoted(here.line(start))} is the mark of two versions that were not merged"
+    return Told(start, message, "keep one version, and delete the lines with <<<<<<<, ======= and >>>>>>>")
+
+
 def _percent_line(here: Break) -> Told | None:
     start = here.line_start(here.begun)
     if "directive" not in here.task and "directive" not in here.problem and here.text[here.offset :][:1] != "%":
@@ -167,6 +183,9 @@ def _braces(here: Break) -> Told | None:
         return Told(
             here.begun, f"the `{opened}` opened here is not closed; `{closing}` is expected", f"add `{closing}`"
         )
+    if here.character in ("]", "}"):
+        message = f"`{here.character}` stands where `{closing}` is expected, which closes the `{opened}` before it"
+        return Told(here.offset, message, f"write `{closing}`")
     if here.character == ":":
         fix = "put a text with a colon in quotes, or add the missing comma"
         return Told(here.offset, f"a second colon without a comma before it; `,` or `{closing}` is expected", fix)
@@ -273,6 +292,10 @@ def _tag(here: Break) -> Told | None:
 def _after_the_end(here: Break) -> Told | None:
     if "document start" not in here.problem:
         return None
+    above = here.line_above(here.offset)
+    if above is not None and (indent := len(here.line(above)) - len(here.line(above).lstrip(" "))):
+        message = f"not indented, but the lines above are; {_indented(indent)} is expected"
+        return Told(here.offset, message, "begin all keys of the file in column 1")
     return Told(here.offset, "text goes on after the end of the document (`...`)", "delete the line with the dots")
 
 
@@ -283,6 +306,8 @@ def _unknown(here: Break) -> Told:
 
 _RULES: tuple[Callable[[Break], Told | None], ...] = (
     _tab,
+    _invisible,
+    _merge_conflict,
     _percent_line,
     _forbidden_start,
     _star_or_ampersand,

@@ -275,7 +275,7 @@ class _Builder:
             self._refuse_key(key, "nothing")
         elif found != "text":
             names = {"bool": "a truth value", "int": "a number", "float": "a number", "date": "a date"}
-            fix = "put the text that it belongs to in quotes, with the comma" if torn else "put it in quotes"
+            fix = "put a text with a comma in quotes; a decimal has a point" if torn else "put it in quotes"
             self._refuse_key(key, f"{quoted(key.value)}, {names[found]},", fix)
         else:
             self.plain_keys.add(key.value)
@@ -285,8 +285,8 @@ class _Builder:
 
     def _refuse_tag(self, event: Any) -> None:
         start = event.start_mark.index
-        written = self.text[start:].split(maxsplit=1)[0] if event.anchor is None else "!"
-        self._refuse(start, f"a tag (`{written}`)", "leave it out; text that begins with `!` goes in quotes")
+        written = self.text[start : start + 100].split(maxsplit=1)[0] if event.anchor is None else "!"
+        self._refuse(start, f"a tag ({quoted(written)})", "leave it out; text that begins with `!` goes in quotes")
 
     def _refuse(self, offset: int, message: str, fix: str, key: str | None = None) -> None:
         if len(self.troubles) < MAX_TROUBLES:
