@@ -69,10 +69,8 @@ def list_versions(
         raise _no_past(path, past.damaged)
     told = _told(path, past, most)
     if form is Form.JSON:
-        import json
-
         plain = history_text.data(os.fspath(path), told, revisions=past.revisions, damaged=past.damaged)
-        settings.console.raw(json.dumps(plain, ensure_ascii=False, indent=1) + "\n")
+        settings.console.data(plain)
     else:
         history_text.print_list(settings.console, told, past.revisions)
     if past.damaged:

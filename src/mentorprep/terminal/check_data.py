@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 from mentorprep.core.report import FileReport, run_report
-from mentorprep.core.visible import visible, visible_data
+from mentorprep.core.visible import visible
 from mentorprep.terminal.failure import print_failures
 
 if TYPE_CHECKING:
@@ -22,8 +21,7 @@ _COMMANDS = {"error": "error", "warning": "warning", "info": "notice"}
 def print_json(console: Console, reports: Sequence[FileReport], today: dt.date) -> None:
     """Print one object on stdout; what makes a file unusable stands on stderr as well."""
     print_failures(console, reports)
-    report = visible_data(run_report(today, reports))  # before JSON hides a control character from the console
-    console.raw(json.dumps(report, ensure_ascii=False, indent=1) + "\n")
+    console.data(run_report(today, reports))
 
 
 def print_github(console: Console, reports: Sequence[FileReport]) -> None:

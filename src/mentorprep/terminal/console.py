@@ -8,9 +8,9 @@ import os
 import shutil
 import sys
 import textwrap
-from typing import TYPE_CHECKING, Literal, NamedTuple, TextIO
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TextIO
 
-from mentorprep.core.visible import visible
+from mentorprep.core.visible import visible, visible_data
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -62,6 +62,13 @@ class Console:
         """Write a document (a summary, JSON, a schema) to stdout, ending as it does. What goes into a file or a pipe is
         made visible too: somebody will look at it."""
         sys.stdout.write(visible(text))
+
+    def data(self, value: Any) -> None:
+        """Write plain data as JSON to stdout. Its texts are made visible before JSON can hide a control character, and
+        each by itself: what closes an isolate must not come to stand outside of the quotes."""
+        import json
+
+        self.raw(json.dumps(visible_data(value), ensure_ascii=False, indent=1) + "\n")
 
     def document(self, data: bytes) -> None:
         """Write a file to stdout, byte for byte, where that is no terminal; made visible on one."""
