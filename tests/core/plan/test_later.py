@@ -67,6 +67,7 @@ def date_way(ways: Sequence[WayOut] | None) -> WayOut | None:
 
 @given(st.integers(0, 1_000_000))
 @example(30041)  # a goal whose moved step date, not its own, is what binds: 154 days
+@example(70101)  # waiting between steps
 @example(223)  # unlikely steps, about a year
 @settings(max_examples=100, deadline=None)
 def test_the_later_day_is_the_one_that_trying_every_day_in_turn_finds(seed: int) -> None:

@@ -63,7 +63,7 @@ class Later:
         """The first number of days that makes the goal fit and harms no other, as a way out."""
         if not self._dates_that_stay_have_a_chance():
             return None
-        ahead = Ahead(self._now, self._at_goal, self._dues) if self._goal_moves else None
+        ahead = Ahead(self._now, self._at_goal, self._dues) if self._goal_moves and self._now.jobs.exact else None
         days = 1
         while days <= self._most:
             days = ahead.first_worth_trying(days, self._most) if ahead else days
