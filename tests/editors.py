@@ -17,7 +17,7 @@ def in_place(file: Path) -> None:
     for number in itertools.count(1):
         with file.open("r+b", buffering=0) as opened:
             opened.write(LINE % number)
-        time.sleep(0.004)
+        time.sleep(0.1)  # without a pause no write of ours would ever find the file at rest
 
 
 def whole_file(file: Path) -> None:
