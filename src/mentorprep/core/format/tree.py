@@ -4,7 +4,6 @@ refused here, all of it at once."""
 
 from __future__ import annotations
 
-from sys import getsizeof
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from yaml.error import MarkedYAMLError
@@ -147,7 +146,7 @@ class _Builder:
     def build(self, next_event: Callable[[], Any]) -> bool:
         """Takes events to the end; False if something stopped it before."""
         children, restore, start, share = self.children, self.restore, 0, dict[str, str]().setdefault
-        most = MAX_NODES - getsizeof(self.text) // _BYTES_OF_TEXT
+        most = MAX_NODES - self.text.__sizeof__() // _BYTES_OF_TEXT
         for _ in range(most):
             event = next_event()
             sort = type(event)
