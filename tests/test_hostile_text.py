@@ -119,6 +119,9 @@ def test_no_output_holds_a_control_character_also_where_it_is_no_terminal(
     out, err = printed(words, text, capsys)
     assert out + err
     assert not control_characters(out + err)
+    if words in EXPORTS:
+        assert run([*words, "-o", "message", *TODAY]) == 0
+        assert Path("message").read_bytes().decode() == out
     if "json" in words:
         assert not control_characters("".join(strings_in(json.loads(out))))
 
