@@ -63,5 +63,5 @@ def test_a_result_that_cannot_be_printed_does_not_make_a_write_look_undone(file:
             check=False,
         )
     assert ended.returncode == 0
-    assert ended.stderr.endswith("homework.yaml is written; only telling so failed: No space left on device.\n")
+    assert ended.stderr.endswith("It is saved; only this message could not be printed.\n")
     assert "hours: 2}" in file.read_text()

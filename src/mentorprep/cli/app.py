@@ -105,11 +105,11 @@ def _invoke(context: Any, invoke: Any) -> Any:
     except BrokenPipeError:  # no error: the reader has seen enough
         terminal.silence()
         return 0
-    except OSError as error:
+    except OSError:
         if not context.obj.written:
             raise
         terminal.silence()  # doing it again would do it twice: this is no failure
-        Console().err(f"{context.obj.written[-1].name} is written; only telling so failed: {error.strerror}.")
+        Console().err("It is saved; only this message could not be printed.")
         return 0
     return code
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from mentorprep.cli.settings import stdin_bytes
 from mentorprep.core.stop import OUTSIDE, UNUSABLE, USAGE, Stop
 
 if TYPE_CHECKING:
@@ -89,7 +89,7 @@ def _answer_bytes(answers: str) -> bytes:
     from mentorprep.storage import read_bytes
 
     if answers == _STDIN:
-        return sys.stdin.buffer.read()
+        return stdin_bytes()
     try:
         return read_bytes(Path(answers))
     except Stop as stop:  # its cure is about homework files

@@ -130,5 +130,8 @@ def _remember(key: str) -> Callable[[Any, Any, Any], Any]:
 
 
 def stdin_bytes() -> bytes:
-    """All of stdin, for an argument that is `-`."""
-    return sys.stdin.buffer.read()
+    """All of stdin, for an argument that is `-`, or as much as shows that it is too large for a homework. A stdin that
+    was closed before the run began is an empty one."""
+    from mentorprep.storage.file import LIMIT_BYTES
+
+    return b"" if sys.stdin is None else sys.stdin.buffer.read(LIMIT_BYTES + 1)

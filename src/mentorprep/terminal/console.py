@@ -1,5 +1,5 @@
 """The only printer. Results go to stdout, everything else to stderr; no text reaches a terminal with control characters
-alive; nothing is told by colour alone."""
+alive; nothing is told by colour alone. A stream that was closed before the run began is None: what goes there is lost."""
 
 from __future__ import annotations
 
@@ -51,17 +51,17 @@ class Console:
 
     def err(self, *pieces: str | Styled) -> None:
         """Print an error or a warning on stderr."""
-        self._print(sys.stderr, pieces)
+        self._remark(pieces)
 
     def note(self, *pieces: str | Styled) -> None:
         """Print a remark on stderr: what is worth doing next. Silent under `-q`."""
         if not self.quiet:
-            self._print(sys.stderr, pieces)
+            self._remark(pieces)
 
     def raw(self, text: str) -> None:
         """Write a document (a summary, JSON, a schema) to stdout, ending as it does. What goes into a file or a pipe is
-        made visible too: somebody will look at it."""
-        sys.stdout.write(visible(text))
+        made visible too: somebody will look at it. It is UTF-8 whatever the terminal speaks."""
+        self.document(visible(text).encode(errors="replace"))
 
     def data(self, value: Any) -> None:
         """Write plain data as JSON to stdout. Its texts are made visible before JSON can hide a control character, and
@@ -72,6 +72,8 @@ class Console:
 
     def document(self, data: bytes) -> None:
         """Write a file to stdout, byte for byte, where that is no terminal; made visible on one."""
+        if sys.stdout is None:
+            return
         if sys.stdout.isatty():
             sys.stdout.write(visible(data.decode("utf-8", "replace")))
             return
@@ -80,7 +82,7 @@ class Console:
 
     def progress(self, text: str, *, done: bool) -> None:
         """Show how far a long run is, on one line of a terminal's stderr; the line is cleared when `done`."""
-        if self.quiet or self.plain or not sys.stderr.isatty():
+        if self.quiet or self.plain or sys.stderr is None or not sys.stderr.isatty():
             return
         sys.stderr.write("\r\x1b[K" if done else f"\r\x1b[K{visible(text)}")
         sys.stderr.flush()
@@ -100,9 +102,17 @@ class Console:
     @property
     def interactive(self) -> bool:
         """Whether somebody can be asked: both ends are a terminal."""
-        return sys.stdin is not None and sys.stdin.isatty() and sys.stderr.isatty()
+        return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stderr))
 
-    def _print(self, stream: TextIO, pieces: tuple[str | Styled, ...]) -> None:
+    def _remark(self, pieces: tuple[str | Styled, ...]) -> None:
+        try:
+            self._print(sys.stderr, pieces)
+        except OSError:  # there is nowhere left to say it, and the exit code still tells
+            _silence(sys.stderr)
+
+    def _print(self, stream: TextIO | None, pieces: tuple[str | Styled, ...]) -> None:
+        if stream is None:
+            return
         colour = self._colour(stream)
         stream.write("".join(_shown(piece, colour=colour) for piece in pieces) + "\n")
 
@@ -128,6 +138,12 @@ def flush() -> None:
 
 def silence() -> None:
     """Point stdout at nothing: the reader has closed the pipe, and the interpreter's last flush shall not complain."""
+    _silence(sys.stdout)
+
+
+def _silence(stream: TextIO | None) -> None:
+    if stream is None:
+        return
     null = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(null, sys.stdout.fileno())
+    os.dup2(null, stream.fileno())
     os.close(null)

@@ -124,7 +124,7 @@ def _line(console: Console, prompt: str, *, several: bool = False) -> str:
     flush()
     with contextlib.suppress(AttributeError, ValueError):
         sys.stdin.reconfigure(errors="replace")  # type: ignore[union-attr] # half a character shall not end it all
-    lines = [sys.stdin.readline()]
+    lines = [sys.stdin.readline() if sys.stdin is not None else ""]
     if not lines[0]:
         raise EndOfInput
     while several and _more_was_pasted():

@@ -1,0 +1,98 @@
+"""Streams that are closed, full, endless or of another encoding: what a run still does, and what it says."""
+
+import io
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from mentorprep.cli.app import run
+from mentorprep.storage.file import LIMIT_BYTES
+
+if sys.platform == "win32":
+    pytest.skip("closed streams are a matter of POSIX shells", allow_module_level=True)
+
+TEXT = """\
+mentorprep: 1
+mentee: {name: Ádám}
+goals:
+  - {id: job, title: Get a job, by: 2027-06-30, plan: [{id: sql, title: SQL course, hours: 30}]}
+"""
+SAVED = "It is saved; only this message could not be printed.\n"
+full = pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no device that is always full")
+
+
+@pytest.fixture(autouse=True)
+def file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.delenv("MENTORPREP_FILE", raising=False)
+    monkeypatch.chdir(tmp_path)
+    path = tmp_path / "homework.yaml"
+    path.write_text(TEXT, encoding="utf-8")
+    return path
+
+
+def shell(command: str) -> tuple[int, bytes, str]:
+    words = command.replace("mentorprep", f"{sys.executable} -m mentorprep --today 2026-11-23", 1)
+    ended = subprocess.run(["sh", "-c", words], capture_output=True, check=False, stdin=subprocess.DEVNULL)
+    return ended.returncode, ended.stdout, ended.stderr.decode()
+
+
+@full
+def test_a_change_that_is_written_is_no_failure_where_the_message_finds_no_room(file: Path) -> None:
+    code, _, err = shell("mentorprep update sql --hours 2 >/dev/full")
+    assert (code, err.endswith(SAVED)) == (0, True)
+    assert "hours: 2}" in file.read_text(encoding="utf-8")
+
+
+@full
+def test_a_new_homework_is_no_failure_either(tmp_path: Path) -> None:
+    code, _, err = shell("mentorprep init new.yaml --answers homework.yaml >/dev/full")
+    assert (code, err.endswith(SAVED)) == (0, True)
+    assert (tmp_path / "new.yaml").is_file()
+
+
+@full
+def test_where_nothing_was_written_a_full_disk_is_one() -> None:
+    code, _, err = shell("mentorprep export full >/dev/full")
+    assert code == 4
+    assert "disk is full" in err
+
+
+@full
+def test_remarks_that_find_no_room_change_nothing(file: Path) -> None:
+    code, out, _ = shell("mentorprep update sql --hours 2 2>/dev/full")
+    assert (code, out) == (0, b"Logged 2 h on sql: 28 h left of 30.\n")
+
+
+@pytest.mark.parametrize("closed", [">&-", "2>&-", "<&-", ">&- 2>&- <&-"])
+@pytest.mark.parametrize(
+    "command", ["update sql --hours 2", "check --fail-on never", "export full", "schema", "--help"]
+)
+def test_a_closed_stream_is_no_error(command: str, closed: str) -> None:
+    code, _, err = shell(f"mentorprep {command} {closed}")
+    assert (code, "error of its own" in err) == (0, False)
+
+
+def test_a_closed_stdin_is_an_empty_one() -> None:
+    code, _, err = shell("mentorprep check - <&-")
+    assert code == 3
+    assert err.startswith("-")
+    assert shell("mentorprep init new.yaml --answers - <&-")[0] in (2, 3)
+
+
+@pytest.mark.parametrize("command", [["check", "-"], ["init", "new.yaml", "--answers", "-"]])
+def test_an_endless_stdin_is_read_no_further_than_the_limit(
+    command: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    endless = io.BytesIO(b"a" * (LIMIT_BYTES + 1000))
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(endless))
+    assert run(command) == 3
+    assert endless.tell() <= LIMIT_BYTES + 1
+    assert "larger than 16 MiB" in capsys.readouterr().err
+
+
+def test_documents_are_utf_8_in_files_and_pipes_whatever_the_terminal_speaks() -> None:
+    code, out, _ = shell("PYTHONIOENCODING=ascii mentorprep export full")
+    assert code == 0
+    assert "Ádám".encode() in out
