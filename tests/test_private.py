@@ -228,15 +228,20 @@ def test_hours_logged_in_private_are_neither_counted_nor_doubted() -> None:
 
 
 def test_a_private_title_in_a_text_that_goes_out_is_found() -> None:
-    text = PLAN.replace("done_when: signed", "done_when: signed, after the Night shift therapy") + (
-        "  - {title: Night shift therapy, private: true}\n"
-        'questions: [{text: "Is NIGHT SHIFT therapy odd?"}, {text: "Night shift therapy!", private: true}]\n'
+    text = PLAN.replace("hours: 9", 'hours: 9, evidence: "Notes of the first session"').replace(
+        "done_when: signed", "done_when: signed, after the Night shift therapy"
+    ) + (
+        "  - {id: night, title: Night shift therapy, private: true, plan: [{id: session, title: First session}]}\n"
+        'questions: [{text: "Is NIGHT SHIFT therapy odd?"}, {text: "Night shift therapy!", private: true}, '
+        '{text: "Night shift therapy?", about: night}]\n'
+        "log: [{date: 2027-02-20, step: session, note: Night shift therapy}]\n"
     )
     document = load_text(text)
     assert document.homework is not None
     found = check(document.homework, assess(document.homework, TODAY, ways_out=0))
     assert [finding.path for finding in found if finding.code == "MP406"] == [
         ("goals", 0, "done_when"),
+        ("goals", 0, "plan", 1, "evidence"),
         ("questions", 0, "text"),
     ]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from mentorprep.core.checks import phrases
 from mentorprep.core.checks.subject import finding
@@ -120,8 +120,8 @@ def _is_quoted(title: tuple[str, ...], words: tuple[str, ...]) -> bool:
 
 
 def _texts_that_go_out(homework: Homework) -> Iterator[tuple[str | None, Path, str]]:
-    """Whose they are, where, and what: the free texts of entries that are not private."""
-    mentee = homework.mentee
+    """Whose they are, where, and what: the free texts of entries that do not stay home."""
+    mentee, private = homework.mentee, _private_ids(homework)
     if mentee.situation:
         yield None, ("mentee", "situation"), mentee.situation
     yield from ((None, ("mentee", "options", index), text) for index, text in enumerate(mentee.options))
@@ -130,10 +130,23 @@ def _texts_that_go_out(homework: Homework) -> Iterator[tuple[str | None, Path, s
             yield from _texts_of_goal(goal, ("goals", index))
     for key, fields in _FREE_TEXTS.items():
         for index, entry in enumerate(getattr(homework, key)):
-            if not getattr(entry, "private", False):
+            if not _stays_home(entry, private):
                 for field in fields:
                     if text := getattr(entry, field):
                         yield getattr(entry, "id", None), (key, index, field), text
+
+
+def _private_ids(homework: Homework) -> set[str]:
+    of_goals = {goal.id for goal in homework.goals if goal.private}
+    return of_goals | {step.id for goal in homework.goals for step in goal.plan if goal.private or step.private}
+
+
+def _stays_home(entry: Any, private: set[str]) -> bool:
+    """Private itself, or about nothing but what is."""
+    about = getattr(entry, "about", ())
+    return (
+        getattr(entry, "private", False) or getattr(entry, "step", None) in private or (about and private >= {*about})
+    )
 
 
 _FREE_TEXTS: dict[str, tuple[str, ...]] = {
@@ -153,7 +166,9 @@ def _texts_of_goal(goal: Goal, path: Path) -> Iterator[tuple[str, Path, str]]:
             yield goal.id, (*path, field), text
     for index, step in enumerate(goal.plan):
         if not step.private:
-            yield step.id, (*path, "plan", index, "title"), step.title
+            for field in ("title", "resource", "evidence"):
+                if text := getattr(step, field):
+                    yield step.id, (*path, "plan", index, field), text
 
 
 def _is_open(mentor: Mentor) -> bool:
