@@ -143,10 +143,9 @@ def _private_ids(homework: Homework) -> set[str]:
 
 def _stays_home(entry: Any, private: set[str]) -> bool:
     """Private itself, or about nothing but what is."""
-    about = getattr(entry, "about", ())
-    return (
-        getattr(entry, "private", False) or getattr(entry, "step", None) in private or (about and private >= {*about})
-    )
+    about = set(getattr(entry, "about", ()))
+    only_about_private = bool(about) and about <= private
+    return bool(getattr(entry, "private", False)) or getattr(entry, "step", None) in private or only_about_private
 
 
 _FREE_TEXTS: dict[str, tuple[str, ...]] = {
