@@ -453,6 +453,29 @@ def test_a_size_is_typed_in_words_or_as_in_the_file(size: str, expected: dict[st
 
 
 @pytest.mark.parametrize(
+    "size",
+    [
+        "{total: 5}, hours: 30, by: 2027-01-01",
+        "{total: 5}}]}, {title: evil, plan: [{title: x, size: {total: 6}",
+        "{total: 5}\nhours: 30",
+        "{total: 5, hours: 30}",
+        "{total: 5, x-mood: fine}",
+        "{total: many}",
+        "{total: 5}: 6",
+        "{unit: page}",
+        "{",
+        "{}",
+        "{total: 5}\x07",
+    ],
+)
+def test_a_size_that_says_more_or_less_than_one_is_refused(size: str) -> None:
+    refused = added(homework(), new("step", title="Course", size=size, goal="english"), TODAY)
+    assert isinstance(refused, Refusal)
+    assert refused.message.startswith("--size: ")
+    assert refused.cure
+
+
+@pytest.mark.parametrize(
     ("asked", "expected"),
     [
         (

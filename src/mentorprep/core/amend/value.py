@@ -7,8 +7,10 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from mentorprep.core.amend import typed
-from mentorprep.core.amend.ending import refusal
-from mentorprep.core.format.read import load_text
+from mentorprep.core.amend.ending import Ended, refusal
+from mentorprep.core.format.entries import Reading, read_entry
+from mentorprep.core.format.source import prepared
+from mentorprep.core.format.tree import Mapping, parse
 from mentorprep.core.model import Measure, Size
 from mentorprep.core.shapes import Choice, Day, DayOrPeriod, Entry, Flag, Number, ScalarOrEntry, Whole
 
@@ -64,7 +66,7 @@ def _days(flag: str, text: str) -> Any:
 
 def _parts(field: Field, cls: Any, text: str) -> Any:
     if text.lstrip().startswith("{"):
-        return _as_in_the_file(field, text)
+        return _as_in_the_file(field.flag, cls, text)
     return _size(field.flag, text) if cls is Size else _measure(field.flag, text)
 
 
@@ -87,12 +89,25 @@ def _measure(flag: str, text: str) -> Any:
     return typed.plain(Measure(**match.groupdict()))
 
 
-def _as_in_the_file(field: Field, text: str) -> Any:
+def _as_in_the_file(flag: str, cls: Any, text: str) -> Any:
     """`{total: 92, unit: chapter}`, read by the reader of the file."""
-    step = f"plan: [{{title: t, size: {text}}}]" if field.name == "size" else f"{field.name}: {text}"
-    document = load_text(f"mentorprep: 1\nmentee: {{name: n}}\ngoals: [{{title: g, {step}}}]\n")
-    if document.homework is None:
-        finding = document.findings[0]
-        raise refusal(f"{field.flag}: {finding.message}", finding.fix)
-    goal = document.homework.goals[0]
-    return typed.plain(goal.plan[0].size if field.name == "size" else goal.measure)
+    source = prepared(text)
+    tree = parse(source.usable or "")
+    reading = Reading(text)
+    for trouble in (*source.troubles, *tree.troubles):
+        reading.tell(0, trouble.finding)
+    if not isinstance(tree.root, Mapping) or reading.troubles:
+        raise _unread(flag, reading, text)
+    entry = read_entry(cls, tree.root, reading)
+    if reading.troubles:
+        raise _unread(flag, reading, text)
+    if own := next((key.value for key, _ in tree.root.pairs if key.value.startswith("x-")), ""):
+        raise refusal(f"{flag}: {own} would be lost.", "Open the file in an editor for keys of your own.")
+    return typed.plain(entry)
+
+
+def _unread(flag: str, reading: Reading, text: str) -> Ended:
+    if not reading.troubles:
+        return refusal(f"{flag}: “{text}” is not one entry in braces.", "Type it as in the file: {key: value}.")
+    finding = reading.troubles[0].finding
+    return refusal(f"{flag}: {finding.message}", finding.fix)
