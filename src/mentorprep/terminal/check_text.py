@@ -2,54 +2,28 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from mentorprep.core.checks import phrases
 from mentorprep.terminal.console import Styled
 from mentorprep.terminal.failure import print_failures
+from mentorprep.terminal.standing import headline, standing
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable, Sequence
 
     from mentorprep.core.finding import Finding, Severity
-    from mentorprep.core.plan.assessment import GoalAssessment, Verdict
+    from mentorprep.core.plan.assessment import Assessment
     from mentorprep.core.report import FileReport
     from mentorprep.terminal.console import Console, Style
 
+_ASKS_FOR_THE_NUMBER = "MP213"  # the one that would tell most comes first
 _SECTIONS: tuple[tuple[Severity, str, Style], ...] = (
     ("error", "Cannot be right as it stands", "red"),
     ("warning", "Worth a look", "yellow"),
     ("info", "Good to know", "cyan"),
 )
-_NEARLY_CERTAIN = Decimal("0.95")
-_SENTENCES: dict[Verdict, str] = {
-    "impossible": "Not every date can be met, even if every estimate is right.",
-    "blocked": "A goal waits for something that never comes.",
-    "over-ambitious": "The plan is over-ambitious: a date is more likely missed than met.",
-    "tight": "The plan is tight, but it can work.",
-    "unknown": "Whether the dates fit cannot be told yet: hours are missing. The pace they ask for can.",
-    "no-plan": "There is no plan to judge yet.",
-    "no-date": "There are no dates to judge yet.",
-    "fits": "The plan fits.",
-    "paused": "All goals are paused.",
-    "done": "All goals are done.",
-    "dropped": "All goals are dropped.",
-}
-_STATES: dict[Verdict, str] = {
-    "impossible": "does not fit",
-    "blocked": "waits for a step that never ends",
-    "over-ambitious": "over-ambitious",
-    "tight": "tight",
-    "unknown": "hours are missing",
-    "no-plan": "no plan yet",
-    "no-date": "no date",
-    "fits": "likely in time",
-    "paused": "paused",
-    "done": "done",
-    "dropped": "dropped",
-}
 
 
 def print_reports(console: Console, reports: Sequence[FileReport], today: dt.date) -> None:
@@ -65,8 +39,8 @@ def print_reports(console: Console, reports: Sequence[FileReport], today: dt.dat
 def _print_report(console: Console, report: FileReport, today: dt.date) -> None:
     assert report.assessment is not None
     console.out(Styled(report.file, "bold"), f", {phrases.day(today)}")
-    console.out(console.wrap(_SENTENCES[report.assessment.verdict]))
-    _print_goals(console, report.assessment.goals)
+    console.out(console.wrap(headline(report.assessment)))
+    _print_goals(console, report.assessment)
     for severity, title, style in _SECTIONS:
         _print_section(
             console, title, style, [one for one in report.counted() if one.severity == severity], report.file
@@ -76,31 +50,22 @@ def _print_report(console: Console, report: FileReport, today: dt.date) -> None:
     console.out(_totals(report))
 
 
-def _print_goals(console: Console, goals: Sequence[GoalAssessment]) -> None:
-    if goals:
+def _print_goals(console: Console, assessment: Assessment) -> None:
+    if assessment.goals:
         console.out()
-    for number, goal in enumerate(goals, 1):
+    for number, goal in enumerate(assessment.goals, 1):
         by = f", by {phrases.day(goal.by)}" if goal.by else ""
         console.out(
-            console.wrap(f"{' '.join(goal.title.split())}{by}: {_state(goal)}", first=f"{number:>3}. ", rest="     ")
+            console.wrap(
+                f"{' '.join(goal.title.split())}{by}: {standing(goal, exact=assessment.exact)}",
+                first=f"{number:>3}. ",
+                rest="     ",
+            )
         )
 
 
-def _state(goal: GoalAssessment) -> str:
-    words = _STATES[goal.verdict]
-    if goal.verdict == "fits" and goal.chance is not None and goal.chance >= _NEARLY_CERTAIN:
-        return f"very {words}"
-    if goal.chance is not None and goal.verdict != "impossible":  # there the numbers below say it
-        words = f"{words}, {phrases.chances(goal.chance)}"
-        later = goal.p80 is not None and goal.by is not None and goal.p80 > goal.by
-        return f"{words}; likely by {phrases.day(goal.p80)}" if later and goal.p80 else words
-    if goal.by is None and goal.p80 is not None:
-        return f"{words}; likely done by {phrases.day(goal.p80)}"
-    return words
-
-
 def _print_section(console: Console, title: str, style: Style, findings: Iterable[Finding], file: str) -> None:
-    findings = list(findings)
+    findings = sorted(findings, key=lambda one: one.code != _ASKS_FOR_THE_NUMBER)
     if not findings:
         return
     console.out()
