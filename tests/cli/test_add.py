@@ -75,7 +75,7 @@ def test_an_idea_becomes_a_goal_at_once(file: Path, capsys: pytest.CaptureFixtur
 @pytest.mark.parametrize(
     ("words", "message"),
     [
-        (("goal",), "--title is missing. What you want to reach?\nGive it: --title TEXT\n"),
+        (("goal",), "--title is missing. What would you like to reach?\nGive it: --title TEXT\n"),
         (
             ("step", "--title", "x"),
             "--goal is missing. Which goal is it a step of? (backend-job, english)\nGive it: --goal TEXT\n",

@@ -74,3 +74,45 @@ def test_the_end_of_input_means_no(terminal: Any, tmp_path: Path) -> None:
     terminal.sendeof()
     assert ended(terminal) == 1
     assert (tmp_path / "homework.yaml").read_text(encoding="utf-8") == HOMEWORK
+
+
+def test_an_answer_that_cannot_be_taken_is_asked_for_again_at_once(terminal: Any, tmp_path: Path) -> None:
+    terminal.expect_exact("1 Worked on: SQL course")
+    for prompt, answer in (("Number", "1"), ("How many hours?", "two or three"), ("How many hours?", "2")):
+        terminal.expect_exact(prompt)
+        terminal.expect_exact(">")
+        terminal.sendline(answer)
+    for prompt, answer in (("learned?", "Joins"), ("stuck on?", "")):
+        terminal.expect_exact(prompt)
+        terminal.expect_exact(">")
+        terminal.sendline(answer)
+    terminal.expect_exact("Logged 2 h on sql")
+    assert ended(terminal) == 0
+
+
+def test_add_asks_for_what_is_missing_until_it_is_clear(tmp_path: Path) -> None:
+    (tmp_path / "homework.yaml").write_text(HOMEWORK, encoding="utf-8")
+    terminal = pexpect.spawn(
+        sys.executable,
+        ["-m", "mentorprep", "--today", "2026-11-23", "--plain", "add", "break", "--why", "family"],
+        cwd=str(tmp_path),
+        encoding="utf-8",
+        timeout=20,
+    )
+    turns = (
+        ("Which is the first day of the break?", "whenever"),
+        ("Which is the first day of the break?", "21 December"),
+        ("Which is its last day?", ""),
+        ("Which is its last day?", "2027-01-03"),
+    )
+    for prompt, answer in turns:
+        terminal.expect_exact(prompt)
+        terminal.expect_exact(">")
+        terminal.sendline(answer)
+    assert ended(terminal) == 0
+    homework = load((tmp_path / "homework.yaml").read_bytes()).homework
+    assert homework is not None
+    assert homework.mentee.availability is not None
+    assert [tuple(map(str, rest)) for rest in homework.mentee.availability.breaks] == [
+        ("2026-12-21", "2027-01-03", "family")
+    ]

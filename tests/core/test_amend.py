@@ -4,7 +4,7 @@ import pytest
 
 from mentorprep.core.amend.add import Added, New, added, next_after
 from mentorprep.core.amend.ending import Missing
-from mentorprep.core.amend.kinds import KINDS, fields_of
+from mentorprep.core.amend.kinds import KINDS, Kind, fields_of
 from mentorprep.core.amend.told import next_line, result_lines
 from mentorprep.core.amend.update import Amendment, amended
 from mentorprep.core.amend.wanted import Wanted
@@ -568,3 +568,14 @@ def test_every_field_of_every_kind_has_a_flag_of_its_own() -> None:
         assert "--help" not in flags
         result = Added((), "", kind, "x")
         assert next_after(result)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_whatever_an_entry_cannot_do_without_has_a_question_of_its_own(kind: Kind) -> None:
+    required = {field.name for field in fields_of(kind) if field.required}
+    assert set(KINDS[kind].asks) == (required or {"name"})
+
+
+def test_what_was_given_is_judged_before_anything_is_asked_for() -> None:
+    for wrong in (new("goal", by="whenever"), new("step", goal="nowhere"), new("goal", id="sql")):
+        assert isinstance(added(homework(), wrong, TODAY), Refusal)

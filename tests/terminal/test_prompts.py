@@ -10,7 +10,7 @@ from prompt_toolkit.output import DummyOutput
 
 from mentorprep.terminal import prompts
 from mentorprep.terminal.console import Console
-from mentorprep.terminal.prompts import EndOfInput, ask_choice, ask_confirm, ask_many, ask_text
+from mentorprep.terminal.prompts import EndOfInput, ask_choice, ask_needed, ask_text
 
 Keys = Callable[[str], None]
 DOWN = "\x1b[B"
@@ -76,8 +76,6 @@ def test_the_end_of_input_is_a_no(keys: Keys) -> None:
 def test_choices_are_taken_with_arrows(keys: Keys) -> None:
     keys(DOWN + "\r")
     assert ask_choice(RICH, "Which?", ["one", "two", "three"]) == 1
-    keys(" " + DOWN + DOWN + " \r")
-    assert ask_many(RICH, "Which?", ["one", "two", "three"]) == [0, 2]
 
 
 def test_choices_wider_than_the_terminal_are_numbered_lines(
@@ -89,10 +87,18 @@ def test_choices_wider_than_the_terminal_are_numbered_lines(
     assert capsys.readouterr().err == ("Which?\n  1 one\n  2 the way that is\n    long\nNumber [1-2, Enter:\n1] >\n")
 
 
-@pytest.mark.parametrize(("typed", "default", "answer"), [("y", False, True), ("n", True, False), ("\r", True, True)])
-def test_a_confirmation_has_a_default(keys: Keys, typed: str, default: bool, answer: bool) -> None:
-    keys(typed)
-    assert ask_confirm(RICH, "Write?", default=default) is answer
+def test_ctrl_d_at_a_menu_is_the_end_of_input(keys: Keys) -> None:
+    keys(CTRL_D)
+    with pytest.raises(EndOfInput) as end:
+        ask_choice(RICH, "Write it?", ["Write", "Not now"])
+    assert end.value.exit_code == 1
+
+
+def test_what_is_needed_is_asked_for_until_it_is_there(lines: Keys, capsys: pytest.CaptureFixture[str]) -> None:
+    lines("\n  \n Ada \n")
+    assert ask_needed(PLAIN, "Name?") == "Ada"
+    needed = "This one needs an answer; Ctrl-C leaves everything as it is.\n"
+    assert capsys.readouterr().err == f"Name? >\n{needed}Name? >\n{needed}Name? >\n"
 
 
 def test_plain_text_is_asked_in_lines(lines: Keys, capsys: pytest.CaptureFixture[str]) -> None:
@@ -128,18 +134,6 @@ def test_plain_choices_are_numbers(lines: Keys, capsys: pytest.CaptureFixture[st
     )
     lines("\n")
     assert ask_choice(PLAIN, "Which?", ["one", "two"]) == 0
-    lines("9\n3, 1\n")
-    assert ask_many(PLAIN, "Which?", ["one", "two", "three"]) == [0, 2]
-    lines("\n")
-    assert ask_many(PLAIN, "Which?", ["one", "two"]) == []
-
-
-def test_a_plain_confirmation_asks_until_it_is_clear(lines: Keys, capsys: pytest.CaptureFixture[str]) -> None:
-    lines("maybe\nyes\n")
-    assert ask_confirm(PLAIN, "Write?", default=False) is True
-    assert capsys.readouterr().err == "Write? [y/N] >\nType y or n.\nWrite? [y/N] >\n"
-    lines("\n")
-    assert ask_confirm(PLAIN, "Write?", default=False) is False
 
 
 @pytest.mark.parametrize("ask", [lambda: ask_text(PLAIN, "?"), lambda: ask_choice(PLAIN, "?", ["a"])])

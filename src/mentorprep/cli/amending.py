@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, NoReturn, TypeVar
 
 from mentorprep import storage
 from mentorprep.core.amend.ending import Missing
@@ -47,6 +47,7 @@ class Amending(Generic[Asked, Made]):
         self._make: Callable[[Homework, Asked], Made | Refusal | Missing] = make
         self._complete = complete
         self._typed = list(typed)
+        self._last: tuple[Missing, Asked] | None = None  # what was asked for last, and what was asked before its answer
 
     def write(
         self, command: str, before: Callable[[Made | Missing], None] = lambda _: None
@@ -65,15 +66,27 @@ class Amending(Generic[Asked, Made]):
             try:
                 saved = storage.write(path, change, command=command, now=self._settings.now)
             except _Short as short:
-                flag, answer = short.missing.flag, self._answer(short.missing)
-                self._typed += (flag, answer)
-                self._asked = self._complete(self._asked, flag, answer)
+                self._take(short.missing, self._answer(short.missing))
             except Stop as stop:
                 raise self._with_what_was_typed(stop) from stop
             else:
                 break
         self._settings.tell_what_was_found(saved)
         return made[-1], saved
+
+    def _take(self, missing: Missing, answer: str) -> None:
+        self._last = (missing, self._asked)
+        self._typed += (missing.flag, answer)
+        self._asked = self._complete(self._asked, missing.flag, answer)
+
+    def _ask_again(self, refusal: Refusal) -> NoReturn:
+        """Leave the write for the question whose answer cannot be taken; what was answered before it stays."""
+        assert self._last is not None
+        missing, self._asked = self._last
+        self._last = None
+        del self._typed[-2:]
+        self._settings.console.err(self._settings.console.wrap(f"{refusal.message} {refusal.cure}"))
+        raise _Short(missing)
 
     def _with_what_was_typed(self, stop: Stop) -> Stop:
         if not self._typed:
@@ -86,18 +99,18 @@ class Amending(Generic[Asked, Made]):
     def _made(self, homework: Homework, before: Callable[[Made | Missing], None]) -> Made:
         made = self._make(homework, self._asked)
         if isinstance(made, Refusal):
+            if self._last is not None:
+                self._ask_again(made)
             raise Stop(USAGE, made.message, made.cure)
         before(made)
+        self._last = None
         if isinstance(made, Missing):
             raise _Short(made)
         return made
 
     def _answer(self, missing: Missing) -> str:
-        answer = ""
-        if self._settings.may_ask:
-            from mentorprep.terminal.prompts import ask_text
-
-            answer = ask_text(self._settings.console, missing.question).strip()
-        if not answer:
+        if not self._settings.may_ask:
             raise Stop(USAGE, f"{missing.flag} is missing. {missing.question}", f"Give it: {missing.flag} TEXT")
-        return answer
+        from mentorprep.terminal.prompts import ask_needed
+
+        return ask_needed(self._settings.console, missing.question)

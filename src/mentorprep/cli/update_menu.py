@@ -6,18 +6,22 @@ from typing import TYPE_CHECKING
 
 from mentorprep import storage
 from mentorprep.core.amend.menu import choices
+from mentorprep.core.amend.update import amended
 from mentorprep.core.amend.wanted import Wanted
+from mentorprep.core.format.edit import Refusal
 from mentorprep.core.stop import NO, Stop
-from mentorprep.terminal.prompts import ask_choice, ask_text
+from mentorprep.terminal.prompts import ask_choice, ask_needed, ask_text
 
 if TYPE_CHECKING:
     from mentorprep.cli.settings import Settings
     from mentorprep.core.amend.menu import Ask
+    from mentorprep.core.model import Homework
 
 
 def ask_what_changed(settings: Settings, id_: str | None) -> Wanted:
     """What the mentee chose and answered, of one entry where an id is given. Stop(1) where nothing was said."""
-    offered = choices(storage.read(settings.homework_file()).homework, id_)
+    homework = storage.read(settings.homework_file()).homework
+    offered = choices(homework, id_)
     if not offered:
         return Wanted(id=id_)
     labels = [*(" ".join(choice.label.split()) for choice in offered), "Nothing now"]
@@ -26,16 +30,21 @@ def ask_what_changed(settings: Settings, id_: str | None) -> Wanted:
         raise Stop(NO, "Nothing changed.")
     wanted = offered[taken].wanted
     for ask in offered[taken].asks:
-        answer = _answer(settings, ask)
-        wanted = Wanted(**{**wanted._asdict(), ask.field: answer or None})
+        wanted = _answered(settings, homework, wanted, ask)
     if not wanted.asked:
         raise Stop(NO, "Nothing was said, so nothing changed.")
     return wanted
 
 
-def _answer(settings: Settings, ask: Ask) -> str:
+def _answered(settings: Settings, homework: Homework, wanted: Wanted, ask: Ask) -> Wanted:
+    """With the answer to one question. One that cannot be taken is asked for again at once, before the others."""
+    console = settings.console
     while True:
-        answer = ask_text(settings.console, ask.prompt).strip()
-        if answer or not ask.needed:
-            return answer
-        settings.console.err("This one needs an answer; Ctrl-C leaves everything as it is.")
+        answer = ask_needed(console, ask.prompt) if ask.needed else ask_text(console, ask.prompt).strip()
+        if not answer:
+            return wanted
+        more = Wanted(**{**wanted._asdict(), ask.field: answer})
+        made = amended(homework, more, settings.today)
+        if not isinstance(made, Refusal):
+            return more
+        console.err(console.wrap(f"{made.message} {made.cure}"))

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from mentorprep.terminal.console import Console
 
 _MARK = ">"
-_MENU_MARGIN = 6  # columns: the pointer, a box to tick, and the last one
+_MENU_MARGIN = 6  # columns: the mark, the pointer, and some room
 _PASTE_SECONDS = 0.05  # lines of one paste lie in the terminal's buffer by then
 
 
@@ -39,15 +39,11 @@ def ask_text(console: Console, prompt: str, *, suggestion: str = "", several: bo
     return typed.encode(errors="replace").decode()  # a byte that was no character comes as half of one
 
 
-def ask_confirm(console: Console, prompt: str, *, default: bool) -> bool:
-    """Yes or no; Enter is the default."""
-    if not console.plain:
-        return bool(_ask(console, "confirm", prompt, default=default))
-    while True:
-        answer = _line(console, f"{prompt} [{'Y/n' if default else 'y/N'}]").strip().lower()
-        if answer in ("", "y", "yes", "t", "tak", "n", "no", "nie"):
-            return default if not answer else answer[0] in "yt"
-        console.err("Type y or n.")
+def ask_needed(console: Console, prompt: str) -> str:
+    """An answer that is not empty, without the blanks around it."""
+    while not (answer := ask_text(console, prompt).strip()):
+        console.err(console.wrap("This one needs an answer; Ctrl-C leaves everything as it is."))
+    return answer
 
 
 def ask_choice(console: Console, prompt: str, choices: Sequence[str]) -> int:
@@ -56,22 +52,10 @@ def ask_choice(console: Console, prompt: str, choices: Sequence[str]) -> int:
         return int(_ask(console, "select", prompt, choices=_choices(choices), instruction=" "))
     _list(console, prompt, choices)
     while True:
-        numbers = _numbers(_line(console, f"Number [1-{len(choices)}, Enter: 1]") or "1", len(choices))
-        if numbers and len(numbers) == 1:
-            return numbers[0]
+        number = _line(console, f"Number [1-{len(choices)}, Enter: 1]").strip() or "1"
+        if number.isdecimal() and 1 <= int(number) <= len(choices):
+            return int(number) - 1
         console.err(f"Type a number from 1 to {len(choices)}.")
-
-
-def ask_many(console: Console, prompt: str, choices: Sequence[str]) -> list[int]:
-    """The indexes of the choices taken, in order; none is an answer too."""
-    if _fits(console, choices):
-        return sorted(_ask(console, "checkbox", prompt, choices=_choices(choices)))
-    _list(console, prompt, choices)
-    while True:
-        numbers = _numbers(_line(console, "Numbers [such as 1 3, Enter: none]"), len(choices))
-        if numbers is not None:
-            return sorted(set(numbers))
-        console.err(f"Type numbers from 1 to {len(choices)}, with spaces between.")
 
 
 def _fits(console: Console, choices: Sequence[str]) -> bool:
@@ -91,14 +75,6 @@ def _list(console: Console, prompt: str, choices: Sequence[str]) -> None:
         console.err(console.wrap(label, first=f"  {number} ", rest="    "))
 
 
-def _numbers(text: str, highest: int) -> list[int] | None:
-    """Indexes from 0; None where anything else was typed."""
-    words = text.replace(",", " ").split()
-    if not all(word.isdecimal() and 1 <= int(word) <= highest for word in words):
-        return None
-    return [int(word) - 1 for word in words]
-
-
 def _ask(console: Console, kind: str, prompt: str, **options: Any) -> Any:
     """Print the prompt, folded to the width, and ask below it with questionary, on whichever of stdout and stderr is a terminal. Ctrl-C comes through."""
     import questionary
@@ -112,10 +88,25 @@ def _ask(console: Console, kind: str, prompt: str, **options: Any) -> Any:
     if isinstance(output, Vt100_Output):
         output.enable_cpr = False  # asking where the cursor is gains nothing here, and some terminals never answer
     question = getattr(questionary, kind)("", qmark=_MARK, output=output, **options)
+    if kind == "select":
+        _end_on_ctrl_d(question.application)
     try:
         return question.unsafe_ask()
     except EOFError:
         raise EndOfInput from None
+
+
+def _end_on_ctrl_d(application: Any) -> None:
+    """A menu would let it pass."""
+    from prompt_toolkit.key_binding import KeyBindings, merge_key_bindings
+
+    keys = KeyBindings()
+
+    @keys.add("c-d")
+    def end(event: Any) -> None:
+        event.app.exit(exception=EOFError())
+
+    application.key_bindings = merge_key_bindings([application.key_bindings, keys])
 
 
 def _line(console: Console, prompt: str, *, several: bool = False) -> str:

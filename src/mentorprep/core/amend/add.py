@@ -67,30 +67,37 @@ def added(homework: Homework, new: New, today: dt.date) -> Added | Refusal | Mis
 
 
 def _added(homework: Homework, new: New, today: dt.date) -> Added:
-    data = _data(homework, new, today)
     if new.kind == "idea":
         _refuse_two_stories(new)
-        if new.as_ is not None:
-            return _idea_put_to_work(homework, new, data)
+    data = _data(homework, new, today)
+    if new.as_ is not None:
+        return _idea_put_to_work(homework, new, data)
     entry = _placed(homework, new.kind, data, new.goal)
     return _announced(homework, (entry,), _dates(new, data, today))
 
 
 def _data(homework: Homework, new: New, today: dt.date) -> dict[str, Any]:
-    """The new entry as plain data, in the order of the model."""
-    if not any(new.values.values()) and not any(field.required for field in fields_of(new.kind)):
-        raise missing("--name", "What is the mentor's name?")
+    """The new entry as plain data, in the order of the model. What was given is read before anything is asked for."""
     data: dict[str, Any] = {}
     for field in fields_of(new.kind):
         raw = new.values.get(field.name)
         if raw:
             data[key_of(field.name)] = _given(homework, new.kind, field, raw, today)
-        elif field.required:
-            raise missing(field.flag, f"{field.meaning[0].upper()}{field.meaning[1:]}?")
         elif field.name == "date" and new.kind in _DATED_TODAY:
             data["date"] = today
     _refuse_taken(homework, data.get("id"))
+    if new.goal is not None:
+        target_of(homework, new.goal, ("goal",))
+    _ask_for_what_is_missing(new)
     return data
+
+
+def _ask_for_what_is_missing(new: New) -> None:
+    asks = KINDS[new.kind].asks
+    for field in fields_of(new.kind):
+        needed = field.required or not any(new.values.values())  # of a mentor any field will do
+        if field.name in asks and needed and not new.values.get(field.name):
+            raise missing(field.flag, asks[field.name])
 
 
 def _given(homework: Homework, kind: Kind, field: Field, raw: Any, today: dt.date) -> Any:

@@ -12,22 +12,40 @@ Kind = Literal["goal", "step", "question", "mentor", "meeting", "decision", "ide
 
 
 class NewKind(NamedTuple):
-    """One kind: its class in the model, the list it goes to, and what it says of itself in help."""
+    """One kind: its class in the model, the list it goes to, what it says of itself in help, and how the fields that an
+    entry cannot do without are asked for."""
 
     cls: Any
     section: tuple[str, ...]
     help: str
+    asks: dict[str, str]
 
 
 KINDS: dict[Kind, NewKind] = {
-    "goal": NewKind(Goal, ("goals",), "Add what you want to reach."),
-    "step": NewKind(Step, ("plan",), "Add a step to the plan of a goal."),
-    "question": NewKind(Question, ("questions",), "Add a question for a mentor."),
-    "mentor": NewKind(Mentor, ("mentors",), "Add a mentor, found or hoped for."),
-    "meeting": NewKind(Meeting, ("meetings",), "Add a meeting, held or planned."),
-    "decision": NewKind(Decision, ("decisions",), "Keep a decision reached together, with its reason."),
-    "idea": NewKind(Idea, ("ideas",), "Keep advice that came up; it can become a goal or step at once."),
-    "break": NewKind(Break, ("mentee", "availability", "breaks"), "Plan no work from a day to a day."),
+    "goal": NewKind(Goal, ("goals",), "Add what you want to reach.", {"title": "What would you like to reach?"}),
+    "step": NewKind(Step, ("plan",), "Add a step to the plan of a goal.", {"title": "What is the step?"}),
+    "question": NewKind(Question, ("questions",), "Add a question for a mentor.", {"text": "What would you ask?"}),
+    "mentor": NewKind(
+        Mentor, ("mentors",), "Add a mentor, found or hoped for.", {"name": "What is the mentor's name?"}
+    ),
+    "meeting": NewKind(
+        Meeting, ("meetings",), "Add a meeting, held or planned.", {"date": "On which day is it, or was it?"}
+    ),
+    "decision": NewKind(
+        Decision, ("decisions",), "Keep a decision reached together, with its reason.", {"text": "What was decided?"}
+    ),
+    "idea": NewKind(
+        Idea,
+        ("ideas",),
+        "Keep advice that came up; it can become a goal or step at once.",
+        {"text": "What was the advice?"},
+    ),
+    "break": NewKind(
+        Break,
+        ("mentee", "availability", "breaks"),
+        "Plan no work from a day to a day.",
+        {"from_": "Which is the first day of the break?", "to": "Which is its last day?"},
+    ),
 }
 _FLAGS = {"help": "--help-wanted"}  # `--help` is taken
 _METAVARS: tuple[tuple[Any, str], ...] = (
