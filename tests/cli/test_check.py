@@ -12,6 +12,7 @@ from typing import Any
 import jsonschema
 import pytest
 
+from mentorprep import __version__
 from mentorprep.cli.app import run
 
 REAL = Path(__file__).parents[1] / "homeworks" / "real"
@@ -142,6 +143,11 @@ def test_global_flags_stand_before_or_after_the_command(tmp_path: Path, capsys: 
     after = (run(["check", name, "--plain", "--today", "2026-12-01"]), capsys.readouterr())
     assert before == after
     assert "1 December 2026" in before[1].out
+
+
+@pytest.mark.parametrize("words", [["--version"], ["check", "--version"], ["add", "goal", "--version"]])
+def test_the_version_may_be_asked_for_anywhere(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert (run(words), capsys.readouterr().out) == (0, f"mentorprep {__version__}\n")
 
 
 def test_the_same_file_and_day_give_the_same_bytes(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -89,7 +89,7 @@ def _command(name: str) -> Any:
 
 
 def _take_global_options(command: Any) -> None:
-    command.params.extend(global_options())
+    command.params.extend([*global_options(), _version_option()])
     for inner in getattr(command, "commands", {}).values():
         _take_global_options(inner)
     if not hasattr(command, "commands"):
