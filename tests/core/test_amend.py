@@ -5,9 +5,11 @@ import pytest
 from mentorprep.core.amend.add import Added, New, added, next_after
 from mentorprep.core.amend.ending import Missing
 from mentorprep.core.amend.kinds import KINDS, Kind, fields_of
+from mentorprep.core.amend.target import target_of
 from mentorprep.core.amend.told import next_line, result_lines
 from mentorprep.core.amend.update import Amendment, amended
 from mentorprep.core.amend.wanted import Wanted
+from mentorprep.core.checks.references import contradictions
 from mentorprep.core.finding import path_text
 from mentorprep.core.format.edit import Edit, Edited, Refusal, apply
 from mentorprep.core.format.read import load_text
@@ -579,3 +581,11 @@ def test_whatever_an_entry_cannot_do_without_has_a_question_of_its_own(kind: Kin
 def test_what_was_given_is_judged_before_anything_is_asked_for() -> None:
     for wrong in (new("goal", by="whenever"), new("step", goal="nowhere"), new("goal", id="sql")):
         assert isinstance(added(homework(), wrong, TODAY), Refusal)
+
+
+def test_of_two_equal_ids_the_one_counts_that_check_says_counts() -> None:
+    text = "mentorprep: 1\nmentee: {name: Ada}\ngoals: [{id: x, title: A}]\nmentors: [{id: x, name: Marcin}]\n"
+    twice = homework(text)
+    (found,) = contradictions(twice)
+    assert found.message == "The id x is used twice: for the mentor “Marcin” and for the goal “A”."
+    assert target_of(twice, "x").kind == "mentor"

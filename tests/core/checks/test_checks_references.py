@@ -21,6 +21,12 @@ Give one of them another id, such as sql-2."""
     )
 
 
+def test_the_id_that_is_suggested_for_a_long_one_is_short_enough(told: Told) -> None:
+    long = "a" * 64
+    homework = f"mentee: {{name: Ada}}\ngoals: [{{id: {long}, title: A}}, {{id: {long}, title: B}}]\n"
+    assert told("MP110", homework).endswith(f"such as {'a' * 62}-2.")
+
+
 def test_different_ids_are_fine(told: Told) -> None:
     homework = """\
 mentee: {name: Ada}

@@ -2,30 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mentorprep.core.amend.ending import refusal
+from mentorprep.core.entries import entries
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
+    from mentorprep.core.entries import EntryKind
     from mentorprep.core.finding import Path
     from mentorprep.core.model import Goal, Homework
-
-TargetKind = Literal["goal", "step", "question", "idea", "mentor", "meeting", "decision"]
-_SECTIONS: dict[str, TargetKind] = {
-    "questions": "question",
-    "ideas": "idea",
-    "mentors": "mentor",
-    "meetings": "meeting",
-    "decisions": "decision",
-}
 
 
 class Target(NamedTuple):
     """An entry and its place in the file; `goal` is the one a step belongs to."""
 
-    kind: TargetKind
+    kind: EntryKind
     id: str
     path: Path
     entry: Any
@@ -38,17 +31,10 @@ class Target(NamedTuple):
 
 
 def find(homework: Homework, name: str) -> Target | None:
-    """The entry with this id. Looks at ids alone: a large file has thousands of entries."""
-    for index, goal in enumerate(homework.goals):
-        if goal.id == name:
-            return Target("goal", name, ("goals", index), goal)
-        for place, step in enumerate(goal.plan):
-            if step.id == name:
-                return Target("step", name, ("goals", index, "plan", place), step, goal)
-    for section, kind in _SECTIONS.items():
-        for index, entry in enumerate(getattr(homework, section)):
-            if entry.id == name:
-                return Target(kind, name, (section, index), entry)
+    """The entry with this id; where it stands twice, the first."""
+    for kind, id_, path, value, goal in entries(homework):
+        if id_ == name:
+            return Target(kind, name, path, value, goal)
     return None
 
 
@@ -57,7 +43,7 @@ def target_of(homework: Homework, name: str, kinds: Sequence[str] = ()) -> Targe
     target = find(homework, name)
     if target is not None and (not kinds or target.kind in kinds):
         return target
-    fitting = [other for kind, other in _ids(homework) if not kinds or kind in kinds]
+    fitting = [entry.id for entry in entries(homework) if not kinds or entry.kind in kinds]
     what = " or ".join(kinds) or "entry"
     near = nearest(name, fitting)
     raise refusal(f"There is no {what} “{name}”.", f"Did you mean {near}?" if near else _listed(fitting, what))
@@ -74,11 +60,3 @@ def _listed(ids: list[str], what: str) -> str:
     if not ids:
         return f"The homework has no {what} yet: `mentorprep add`."
     return f"There {'is' if len(ids) == 1 else 'are'}: {', '.join(ids[:8])}{' …' if len(ids) > 8 else ''}"
-
-
-def _ids(homework: Homework) -> Iterator[tuple[TargetKind, str]]:
-    for goal in homework.goals:
-        yield "goal", goal.id
-        yield from (("step", step.id) for step in goal.plan)
-    for section, kind in _SECTIONS.items():
-        yield from ((kind, entry.id) for entry in getattr(homework, section))

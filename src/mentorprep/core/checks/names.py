@@ -1,25 +1,14 @@
-"""Every entry that has an id, and every place of the file where an id is named."""
+"""Every place of the file where an id is named."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
-
-from mentorprep.core.checks import phrases
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mentorprep.core.finding import Path
     from mentorprep.core.model import Goal, Homework
-
-
-class Named(NamedTuple):
-    """An entry that has an id."""
-
-    kind: str  # "goal", "step" …
-    id: str
-    text: str
-    path: Path
 
 
 class Reference(NamedTuple):
@@ -30,24 +19,6 @@ class Reference(NamedTuple):
     to: tuple[str, ...]
     path: Path
     owner: str | None
-
-
-def entries(homework: Homework) -> Iterator[Named]:
-    """Mentors, goals each with its steps, questions, meetings, decisions, ideas."""
-    for index, mentor in enumerate(homework.mentors):
-        yield Named("mentor", mentor.id, mentor.name or mentor.id, ("mentors", index))
-    for index, goal in enumerate(homework.goals):
-        yield Named("goal", goal.id, goal.title, ("goals", index))
-        for place, step in enumerate(goal.plan):
-            yield Named("step", step.id, step.title, ("goals", index, "plan", place))
-    for index, question in enumerate(homework.questions):
-        yield Named("question", question.id, question.text, ("questions", index))
-    for index, meeting in enumerate(homework.meetings):
-        yield Named("meeting", meeting.id, f"meeting of {phrases.day(meeting.date)}", ("meetings", index))
-    for index, decision in enumerate(homework.decisions):
-        yield Named("decision", decision.id, decision.text, ("decisions", index))
-    for index, idea in enumerate(homework.ideas):
-        yield Named("idea", idea.id, idea.text, ("ideas", index))
 
 
 ANY = ("goal", "step", "mentor", "question", "meeting", "decision", "idea")

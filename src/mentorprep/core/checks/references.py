@@ -2,29 +2,40 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from mentorprep.core.checks import phrases
 from mentorprep.core.checks.circles import circles, shortest_circle
-from mentorprep.core.checks.names import ANY, Named, Reference, entries, references
-from mentorprep.core.checks.subject import StepAt, Subject, finding
+from mentorprep.core.checks.names import ANY, Reference, references
+from mentorprep.core.checks.subject import finding
+from mentorprep.core.entries import Entry, entries, free_id
 from mentorprep.core.plan.left import CLOSED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from mentorprep.core.finding import Finding, Path
-    from mentorprep.core.model import Goal, Homework, Step
+    from mentorprep.core.checks.subject import Subject
+    from mentorprep.core.finding import Finding
+    from mentorprep.core.model import Homework
+
+
+class OfHomework(Protocol):
+    """What these rules look at: the homework alone, so that they also judge a change that is not yet written."""
+
+    @property
+    def homework(self) -> Homework:
+        """As it stands in the file."""
+        ...
+
 
 _SUGGESTIONS = 20  # nearest ids are looked up for the first so many: each costs a comparison with every id
 
 
-def duplicate_ids(subject: Subject) -> Iterator[Finding]:
-    """MP110, at the second place and every later one. The first, in the order mentors, goals with their steps,
-    questions, meetings, decisions, ideas, is the one that references mean."""
+def duplicate_ids(subject: OfHomework) -> Iterator[Finding]:
+    """MP110, at the second place and every later one. The first is the one that references mean."""
     everything = tuple(entries(subject.homework))
     known = {entry.id for entry in everything}
-    first: dict[str, Named] = {}
+    first: dict[str, Entry] = {}
     for entry in everything:
         earlier = first.setdefault(entry.id, entry)
         if earlier is not entry:
@@ -32,16 +43,16 @@ def duplicate_ids(subject: Subject) -> Iterator[Finding]:
                 "MP110",
                 f"The id {entry.id} is used twice: for the {_called(earlier)} and for the {_called(entry)}.",
                 because="Wherever it is named, the first is meant.",
-                fix=f"Give one of them another id, such as {_free(entry.id, known)}.",
+                fix=f"Give one of them another id, such as {free_id(entry.id, known)}.",
                 path=(*entry.path, "id"),
                 about=entry.id,
             )
 
 
-def unknown_references(subject: Subject) -> Iterator[Finding]:
+def unknown_references(subject: OfHomework) -> Iterator[Finding]:
     """MP111. `after` and the log's `step` take a step; `about` and `became` a goal or step; `replaced_by` another goal;
     `replaces` another decision; `to` a mentor. `accepted` may be about any entry, for findings are."""
-    first: dict[str, Named] = {}
+    first: dict[str, Entry] = {}
     for entry in entries(subject.homework):
         first.setdefault(entry.id, entry)
     suggestions = _SUGGESTIONS
@@ -57,17 +68,17 @@ def unknown_references(subject: Subject) -> Iterator[Finding]:
         yield finding("MP111", _what_is_wrong(reference, target), fix=fix, path=reference.path, about=reference.owner)
 
 
-def waiting_circles(subject: Subject) -> Iterator[Finding]:
+def waiting_circles(subject: OfHomework) -> Iterator[Finding]:
     """MP112, once for each group of steps that wait for each other, with the shortest circle through its first step.
     Done and dropped steps wait for nothing and hold up nothing (they are no constraint on the schedule either)."""
-    steps: dict[str, StepAt] = {}
-    for at in subject.steps():
-        if at.step.status not in CLOSED:
-            steps.setdefault(at.step.id, at)
-    after = {id_: tuple(dict.fromkeys(one for one in at.step.after if one in steps)) for id_, at in steps.items()}
+    steps: dict[str, Entry] = {}
+    for at in entries(subject.homework):
+        if at.kind == "step" and at.value.status not in CLOSED:
+            steps.setdefault(at.id, at)
+    after = {id_: tuple(dict.fromkeys(one for one in at.value.after if one in steps)) for id_, at in steps.items()}
     for group in circles(after):
         circle = shortest_circle(group[0], after)
-        named = [phrases.title(steps[id_].step.title) for id_ in (*circle, circle[0])]
+        named = [phrases.title(steps[id_].value.title) for id_ in (*circle, circle[0])]
         alone = len(circle) == 1
         yield finding(
             "MP112",
@@ -85,10 +96,10 @@ def _cure_of_circle(circle: tuple[str, ...]) -> str:
     return f"Take {circle[1]} out of the `after` of {circle[0]}, or open the circle at another place."
 
 
-def starts_after_ends(subject: Subject) -> Iterator[Finding]:
+def starts_after_ends(subject: OfHomework) -> Iterator[Finding]:
     """MP113: a goal or step that may begin only after its own date, a break that ends before it begins."""
-    for path, entry in _dated(subject):
-        if entry.start and entry.by and entry.start > entry.by.day:
+    for kind, _, path, entry, _ in entries(subject.homework):
+        if kind in ("goal", "step") and entry.start and entry.by and entry.start > entry.by.day:
             yield finding(
                 "MP113",
                 f"{phrases.title(entry.title)} starts on {phrases.day(entry.start)}, after its date, "
@@ -108,18 +119,17 @@ def starts_after_ends(subject: Subject) -> Iterator[Finding]:
             )
 
 
-def steps_after_goals(subject: Subject) -> Iterator[Finding]:
+def steps_after_goals(subject: OfHomework) -> Iterator[Finding]:
     """MP114, by the last day that each date means."""
-    for at in subject.steps():
-        step, goal = at.step, at.goal
-        if step.by and goal.by and step.by.day > goal.by.day:
+    for _, _, path, step, goal in entries(subject.homework):
+        if goal and step.by and goal.by and step.by.day > goal.by.day:
             yield finding(
                 "MP114",
                 f"The step {phrases.title(step.title)} is dated {phrases.by_date(step.by)}, after its goal "
                 f"{phrases.title(goal.title)}, {phrases.by_date(goal.by)}.",
                 because=f"{phrases.count((step.by.day - goal.by.day).days, 'day')} later.",
                 fix="Move the goal's date, or the step's.",
-                path=(*at.path, "by"),
+                path=(*path, "by"),
                 about=step.id,
             )
 
@@ -138,19 +148,30 @@ def future_log(subject: Subject) -> Iterator[Finding]:
             )
 
 
-def _called(entry: Named) -> str:
-    return f"{entry.kind} {phrases.title(entry.text)}"
+def contradictions(homework: Homework) -> Iterator[Finding]:
+    """All that a homework says against itself, whatever the day."""
+    of = _Alone(homework)
+    for rule in (duplicate_ids, unknown_references, waiting_circles, starts_after_ends, steps_after_goals):
+        yield from rule(of)
 
 
-def _free(taken: str, known: set[str]) -> str:
-    return next(name for number in range(2, len(known) + 3) if (name := f"{taken}-{number}") not in known)
+class _Alone(NamedTuple):
+    homework: Homework
+
+
+def _called(entry: Entry) -> str:
+    value = entry.value
+    if entry.kind == "meeting":
+        return f"meeting {phrases.title(f'meeting of {phrases.day(value.date)}')}"
+    text = (value.name or value.id) if entry.kind == "mentor" else getattr(value, "title", None) or value.text
+    return f"{entry.kind} {phrases.title(text)}"
 
 
 def _names_itself(reference: Reference) -> bool:
     return reference.key in ("replaced_by", "replaces") and reference.id == reference.owner
 
 
-def _what_is_wrong(reference: Reference, target: Named | None) -> str:
+def _what_is_wrong(reference: Reference, target: Entry | None) -> str:
     kinds = "any entry of the file" if reference.to == ANY else " or ".join(f"a {kind}" for kind in reference.to)
     if target is None:
         return f"`{reference.key}` names {reference.id}, and no entry has that id; it takes the id of {kinds}."
@@ -159,7 +180,7 @@ def _what_is_wrong(reference: Reference, target: Named | None) -> str:
     return f"`{reference.key}` takes the id of {kinds}, and {reference.id} is the {_called(target)}."
 
 
-def _cure_of_kind(reference: Reference, target: Named, homework: Homework) -> str:
+def _cure_of_kind(reference: Reference, target: Entry, homework: Homework) -> str:
     if _names_itself(reference):
         return f"Name the {target.kind} that is meant, or take `{reference.key}` out."
     if target.kind == "goal" and reference.to == ("step",):
@@ -170,7 +191,7 @@ def _cure_of_kind(reference: Reference, target: Named, homework: Homework) -> st
     return f"Name {' or '.join(f'a {kind}' for kind in reference.to)}, or take `{reference.key}` out."
 
 
-def _nearest(reference: Reference, everything: Iterable[Named]) -> str:
+def _nearest(reference: Reference, everything: Iterable[Entry]) -> str:
     from difflib import get_close_matches  # only a mistyped id needs it
 
     known = [entry.id for entry in everything if entry.kind in reference.to and entry.id != reference.owner]
@@ -179,10 +200,3 @@ def _nearest(reference: Reference, everything: Iterable[Named]) -> str:
         return f"Is {near[0]} meant?"
     known_ids = f"Known here: {phrases.listed(known)}." if known else ""
     return phrases.sentences(known_ids, f"Correct the id, or take `{reference.key}` out.")
-
-
-def _dated(subject: Subject) -> Iterator[tuple[Path, Goal | Step]]:
-    for goal in subject.goals:
-        yield goal.path, goal.goal
-        for at in goal.steps:
-            yield at.path, at.step

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from mentorprep.core.entries import cut_id, numbered_id
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mentorprep.core.finding import Path
     from mentorprep.core.model import Goal, Homework
 
-_LENGTH = 64
 _SOURCE_LENGTH = 300  # of a title, before it is turned into an id
 _GAPS = re.compile(r"[^a-z0-9]+")
 
@@ -23,15 +24,7 @@ def slug(title: str) -> str:
         from slugify import slugify
 
         title = slugify(title)
-    return _cut(_GAPS.sub("-", title.lower().replace("'", "")).strip("-"), _LENGTH)
-
-
-def _cut(text: str, length: int) -> str:
-    """At most `length` characters, at the end of a word where there is one."""
-    if len(text) <= length:
-        return text
-    whole_words = text[: length + 1].rpartition("-")[0]
-    return whole_words or text[:length]
+    return cut_id(_GAPS.sub("-", title.lower().replace("'", "")).strip("-"))
 
 
 class _Names:
@@ -45,8 +38,7 @@ class _Names:
         """`wanted`, or with the first of -2, -3 … that is free."""
         name, number = wanted, self.next.get(wanted, 2)
         while name in self.taken:
-            ending = f"-{number}"
-            name, number = _cut(wanted, _LENGTH - len(ending)) + ending, number + 1
+            name, number = numbered_id(wanted, number), number + 1
         self.next[wanted] = number
         self.taken.add(name)
         return name
