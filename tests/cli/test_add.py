@@ -110,3 +110,49 @@ def test_every_field_of_the_model_is_a_flag(kind: str, capsys: pytest.CaptureFix
     shown = capsys.readouterr().out
     for field in fields_of(kind):
         assert f"{field.flag} " in shown or f"{field.flag}\n" in shown
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (
+            ("break", "--from", "2027-01-05", "--to", "2027-01-01"),
+            (
+                "A break begins on 5 January 2027 and ends before that, on 1 January 2027.\n"
+                "Exchange `from` and `to`, or correct the year.\n"
+            ),
+        ),
+        (
+            ("goal", "--title", "Talk", "--start", "2027-05-01", "--by", "2027-01-01"),
+            (
+                "“Talk” starts on 1 May 2027, after its date, 1 January 2027.\n"
+                "Change `start` or `by`; `start` is the first day on which work may happen.\n"
+            ),
+        ),
+        (
+            ("step", "--goal", "dated", "--title", "Late", "--by", "2027-06-01"),
+            (
+                "The step “Late” is dated 1 June 2027, after its goal “Dated”, 31 March 2027. 62 days later.\n"
+                "Move the goal's date, or the step's.\n"
+            ),
+        ),
+        (
+            ("step", "--goal", "dated", "--title", "Round", "--id", "round", "--after", "waiting"),
+            (
+                "These steps wait for each other: “Waiting” → “Round” → “Waiting”. "
+                "Each comes after the next one named, so none of them can begin.\n"
+                "Take round out of the `after` of waiting, or open the circle at another place.\n"
+            ),
+        ),
+    ],
+)
+def test_what_would_be_an_error_of_check_is_refused(
+    file: Path, capsys: pytest.CaptureFixture[str], words: tuple[str, ...], message: str
+) -> None:
+    text = TEXT + (
+        "  - {id: dated, title: Dated, by: 2027-03-31, plan: [{id: waiting, title: Waiting, after: [round]}]}\n"
+    )
+    file.write_text(text)
+    assert add(*words) == 2
+    assert capsys.readouterr() == ("", message)
+    assert file.read_text() == text

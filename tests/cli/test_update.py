@@ -143,3 +143,26 @@ def test_eight_runs_at_once_lose_nothing(file: Path) -> None:
     assert sorted(line.split("note: ")[1] for line in file.read_text().splitlines() if "note: " in line) == sorted(
         f"note {number}}}" for number in range(8)
     )
+
+
+def test_a_date_before_that_of_a_step_is_refused_before_its_reason_is_asked_for(
+    file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = TEXT.replace("hours: 30}", "hours: 30, by: 2027-02-01}")
+    file.write_text(text)
+    assert update("backend-job", "--by", "2027-01-15") == 2
+    assert capsys.readouterr() == (
+        "",
+        (
+            "The step “SQL course” is dated 1 February 2027, after its goal “Get a junior backend job”, 15 January 2027. "
+            "17 days later.\nMove the goal's date, or the step's.\n"
+        ),
+    )
+    assert file.read_text() == text
+
+
+def test_an_error_that_is_in_the_file_already_stands_in_no_way(file: Path) -> None:
+    file.write_text(TEXT.replace("hours: 30}", "hours: 30, by: 2027-05-01}"))
+    assert update("backend-job", "--by", "2027-04-15", "--because", "it runs longer") == 0
+    assert update("sql", "--by", "2027-04-30", "--because", "it runs longer") == 0
+    assert update("sql", "--by", "2027-04-01", "--because", "it runs longer") == 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Generic, NoReturn, TypeVar
 
 from mentorprep import storage
+from mentorprep.cli.judging import contradiction
 from mentorprep.core.amend.ending import Missing
 from mentorprep.core.format.edit import Refusal
 from mentorprep.core.stop import USAGE, Stop
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 
 Asked = TypeVar("Asked")
 Made = TypeVar("Made", bound="Amendment | Added")
+
+
+_MAY_CONTRADICT = ("--from", "--to")  # of what is asked for; what came by another flag cannot be answered anew
 
 
 class _Short(Exception):  # noqa: N818 - it leaves the write, lock and all, to ask a question
@@ -58,8 +62,7 @@ class Amending(Generic[Asked, Made]):
         made: list[Made] = []
 
         def change(document: Document) -> Sequence[Edit]:
-            assert document.homework is not None  # what cannot be used has ended the write
-            made.append(self._made(document.homework, before))
+            made.append(self._made(document, before))
             return made[-1].edits
 
         while True:
@@ -96,12 +99,17 @@ class Amending(Generic[Asked, Made]):
         cure = f"{stop.cure}\nWhat was answered, for the command line: {join(self._typed)}".strip()
         return Stop(stop.exit_code, stop.message, cure, file=stop.file, findings=stop.findings)
 
-    def _made(self, homework: Homework, before: Callable[[Made | Missing], None]) -> Made:
-        made = self._make(homework, self._asked)
+    def _made(self, document: Document, before: Callable[[Made | Missing], None]) -> Made:
+        assert document.homework is not None  # what cannot be used has ended the write
+        made = self._make(document.homework, self._asked)
         if isinstance(made, Refusal):
             if self._last is not None:
                 self._ask_again(made)
             raise Stop(USAGE, made.message, made.cure)
+        if refusal := contradiction(document, made.edits):
+            if self._last is not None and self._last[0].flag in _MAY_CONTRADICT:
+                self._ask_again(refusal)
+            raise Stop(USAGE, refusal.message, refusal.cure)
         before(made)
         self._last = None
         if isinstance(made, Missing):

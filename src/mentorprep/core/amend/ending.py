@@ -2,17 +2,19 @@
 
 from typing import NamedTuple
 
-from mentorprep.core.format.edit import Refusal
+from mentorprep.core.format.edit import Edit, Refusal
 from mentorprep.core.model import Decision
 
 
 class Missing(NamedTuple):
     """An answer that the change needs. `flag` gives it without a terminal; `question` asks for it at one. `against`:
-    decisions that the change may contradict, to be read before the answer is given."""
+    decisions that the change may contradict, to be read before the answer is given. `edits`: what is clear already, to
+    be judged before it as well."""
 
     flag: str
     question: str
     against: tuple[Decision, ...] = ()
+    edits: tuple[Edit, ...] = ()
 
 
 class Ended(Exception):  # noqa: N818 - it ends one amendment, and becomes a value
@@ -28,6 +30,6 @@ def refusal(message: str, cure: str) -> Ended:
     return Ended(Refusal(message, cure))
 
 
-def missing(flag: str, question: str, against: tuple[Decision, ...] = ()) -> Ended:
+def missing(flag: str, question: str, against: tuple[Decision, ...] = (), edits: tuple[Edit, ...] = ()) -> Ended:
     """To raise where an answer is missing."""
-    return Ended(Missing(flag, question, against))
+    return Ended(Missing(flag, question, against, edits))

@@ -48,10 +48,11 @@ def departs(target: Target, wanted: Wanted, part: Part) -> bool:
     return bool(part.edits) and (moves or needs_reason(target, wanted))
 
 
-def require_reason(wanted: Wanted, against: tuple[Decision, ...] = ()) -> None:
-    """End here when there is no reason yet. Whoever is asked for it sees the decisions `against` first."""
+def require_reason(wanted: Wanted, against: tuple[Decision, ...] = (), edits: tuple[Edit, ...] = ()) -> None:
+    """End here when there is no reason yet. Whoever is asked for it sees the decisions `against` first, and that the
+    `edits` can be made."""
     if not wanted.because:
-        raise missing("--because", _REASON, against)
+        raise missing("--because", _REASON, against, edits)
 
 
 def _status_wanted(wanted: Wanted) -> str | None:

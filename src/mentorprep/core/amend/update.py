@@ -72,7 +72,7 @@ def _changed(homework: Homework, target: Target | None, wanted: Wanted, today: d
         return part.with_(_rescheduled(homework, wanted, today))
     part = part.with_(replanned(homework, target, wanted, today))
     if part.changed and needs_reason(target, wanted):  # asked for last: what was typed wrong is better told at once
-        require_reason(wanted, _contradicted(homework, target, wanted, part))
+        require_reason(wanted, _contradicted(homework, target, wanted, part), part.edits)
     return part
 
 
