@@ -186,6 +186,13 @@ def test_what_a_date_means_is_said_in_hours_with_ways_out_that_can_be_taken() ->
     assert len(found.ways) == 2
 
 
+def test_hours_that_are_nearly_enough_are_told_as_finely_as_it_shows() -> None:
+    turn = after(*WHOLE[:9], ("step.title", "Course"), ("step.estimate", "188.9"), ("step.title", ""))
+    assert (
+        outlook(turn.data, 0, MONDAY).lines[0] == "6 h a week until 30 June 2027 is 188.6 h; this plan needs 188.9 h."
+    )
+
+
 def test_without_hours_a_date_says_what_a_week_would_have_to_hold() -> None:
     start = [*WHOLE[:4], ("mentee.hours_per_week", ""), *WHOLE[5:9]]
     turn = after(*start, ("step.title", "Course"), ("step.estimate", "26 of 92 chapters"), ("step.title", ""))

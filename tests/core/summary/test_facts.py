@@ -76,6 +76,10 @@ def test_a_state_is_told_in_words(judged: GoalAssessment, told: str) -> None:
     [
         ((overload(),), "does not fit: needs 240 h, has 187 h"),
         ((overload(hours_needed=Fraction(1874, 10)),), "does not fit: needs 187.4 h, has 186.9 h"),
+        (
+            (overload(hours_needed=Fraction(1886, 10), hours_available=Fraction(18858, 100)),),
+            "does not fit: needs 188.6 h, has 188.58 h",
+        ),
         ((overload(goals=("job", "english", "gone")),), "does not fit: needs 240 h, has 187 h, together with goal 5"),
         ((overload(to=dt.date(2027, 1, 31)),), "does not fit: by 2027-01-31 needs 240 h, has 187 h"),
         ((overload(from_=dt.date(2027, 1, 1)),), "does not fit: from 2027-01-01 needs 240 h, has 187 h"),

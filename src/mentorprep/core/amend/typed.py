@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from mentorprep.core.amend.ending import refusal
 from mentorprep.core.human import Unclear, parse_by, parse_day, parse_estimate, parse_hours, parse_hours_per_week
-from mentorprep.core.human.durations import tidy
 from mentorprep.core.model import By, Measure, Range, Size, Week, key_of
+from mentorprep.core.wording import tidy
 
 if TYPE_CHECKING:
     import datetime as dt

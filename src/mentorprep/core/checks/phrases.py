@@ -3,46 +3,25 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from fractions import Fraction
 from typing import TYPE_CHECKING
+
+from mentorprep.core.wording import MONTHS, Quantity, half_up, long_day, plain_decimal, told_apart
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable, Sequence
+    from fractions import Fraction
 
     from mentorprep.core.model import By
     from mentorprep.core.plan.assessment import Pace, UnitPace
 
-Quantity = Fraction | Decimal | int | float
-
-_MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]  # in the order of the calendar
 _LONGEST_TITLE = 70
 _NAMED = 4  # titles told by name before "and 3 more"
 
 
 def number(value: Quantity, places: int = 1) -> str:
     """Half up to `places` decimals, without needless zeros; from 100 on, whole."""
-    exact = Fraction(value)
-    return _half_up(exact, 0 if exact >= 100 else places)
-
-
-def _half_up(value: Fraction, places: int) -> str:
-    scale: int = 10**places
-    whole, rest = divmod(int(value * scale * 2 + 1) // 2, scale)
-    return f"{whole}.{rest:0{places}d}".rstrip("0").rstrip(".") if rest else str(whole)
+    return plain_decimal(half_up(value, 0 if value >= 100 else places))
 
 
 def hours(value: Quantity) -> str:
@@ -51,16 +30,14 @@ def hours(value: Quantity) -> str:
 
 
 def hours_against(needed: Fraction, available: Fraction) -> tuple[str, str]:
-    """Both rounded alike, as coarsely as still tells them apart: 240 against 186.9 is `240 h`, `187 h`."""
-    coarse = (0,) if min(needed, available) >= 20 else ()
-    pairs = [(_half_up(needed, places), _half_up(available, places)) for places in (*coarse, 1, 2, 4)]
-    one, other = next((pair for pair in pairs if pair[0] != pair[1]), pairs[-1])
+    """Both as coarsely as still tells them apart: 240 against 186.9 is `240 h`, `187 h`."""
+    one, other = told_apart(needed, available)
     return f"{one} h", f"{other} h"
 
 
 def day(value: dt.date) -> str:
     """`10 December 2027`."""
-    return f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
+    return long_day(value)
 
 
 def by_date(by: By) -> str:
@@ -68,7 +45,7 @@ def by_date(by: By) -> str:
     if by.text == by.day.isoformat():
         return day(by.day)
     is_month = len(by.text) == len("2027-06") and by.text[5:].isdigit()
-    return f"{_MONTHS[by.day.month - 1]} {by.day.year}" if is_month else by.text
+    return f"{MONTHS[by.day.month - 1]} {by.day.year}" if is_month else by.text
 
 
 def title(text: str) -> str:
@@ -102,7 +79,7 @@ def chances(chance: Decimal) -> str:
         return "hardly a chance"
     if chance < Decimal("0.15"):
         return "about 1 chance of 10"
-    return f"about {_half_up(Fraction(chance) * 10, 0)} chances of 10"
+    return f"about {half_up(chance * 10)} chances of 10"
 
 
 def sentences(*texts: str) -> str:
@@ -112,7 +89,7 @@ def sentences(*texts: str) -> str:
 
 def pace_needed(by: dt.date, pace: Pace) -> str:
     """What each week to a date would have to hold, for a goal whose hours are not all known."""
-    weeks = _half_up(pace.weeks, 0 if pace.weeks >= 10 else 1)
+    weeks = number(pace.weeks, 0 if pace.weeks >= 10 else 1)
     parts = [unit_pace(unit) for unit in pace.units]
     if pace.hours_per_week:
         parts.insert(0, f"{hours(pace.hours_per_week)} a week for what has an estimate")

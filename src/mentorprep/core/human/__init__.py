@@ -2,9 +2,10 @@
 reason (`Unclear`), never guessed. `today` is a parameter; nothing here reads a clock."""
 
 from mentorprep.core.human.days import parse_by, parse_day
-from mentorprep.core.human.durations import Estimate, parse_estimate, parse_hours, parse_hours_per_week, plain_decimal
+from mentorprep.core.human.durations import Estimate, parse_estimate, parse_hours, parse_hours_per_week
 from mentorprep.core.human.echo import echo_by, echo_day, echo_estimate, echo_hours, echo_hours_per_week
 from mentorprep.core.human.words import Unclear
+from mentorprep.core.wording import plain_decimal
 
 __all__ = [
     "Estimate",

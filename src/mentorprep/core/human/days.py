@@ -8,8 +8,9 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-from mentorprep.core.human.words import MONTHS, WEEKDAYS, Unclear, canonical, nearest_word, quoted
+from mentorprep.core.human.words import Unclear, canonical, nearest_word, quoted
 from mentorprep.core.model import By
+from mentorprep.core.wording import MONTHS, WEEKDAYS, long_day
 
 FORMS = "Type it as 2027-03-01, 1 March, end of March, in 6 weeks, +3m or next friday."
 
@@ -31,7 +32,7 @@ def parse_day(text: str, today: dt.date, *, past: bool = False) -> dt.date | Unc
     read = _read(text, _At(today, past))
     if not isinstance(read, By):
         return read
-    return Unclear(f"{quoted(text)} is more than one day.", f"Type one of its days, such as {_long(read.day)}.")
+    return Unclear(f"{quoted(text)} is more than one day.", f"Type one of its days, such as {long_day(read.day)}.")
 
 
 def parse_by(text: str, today: dt.date) -> By | Unclear:
@@ -49,7 +50,7 @@ def _read(text: str, at: _At) -> _Read:
     read = _by_rules(weekday[2] if weekday else tokens, text, at)
     if weekday and isinstance(read, dt.date) and read.weekday() != int(weekday[1]):
         return Unclear(
-            f"{_long(read)} is a {WEEKDAYS[read.weekday()]}, not a {WEEKDAYS[int(weekday[1])]}.",
+            f"{long_day(read)} is a {WEEKDAYS[read.weekday()]}, not a {WEEKDAYS[int(weekday[1])]}.",
             "Type the date alone, or with its year.",
         )
     return read
@@ -253,7 +254,3 @@ def _month_of(day: dt.date) -> By:
 def _quarter_of(day: dt.date) -> By:
     number = (day.month + 2) // 3
     return By(_part("end", day.year, number * 3), f"{day.year:04d}-Q{number}")
-
-
-def _long(day: dt.date) -> str:
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"

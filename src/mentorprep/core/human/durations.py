@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from typing import NamedTuple
 
-from mentorprep.core.human.words import WEEKDAYS, Unclear, canonical, folded, quoted
+from mentorprep.core.human.words import Unclear, canonical, folded, quoted
 from mentorprep.core.model import Range, Size, Week
+from mentorprep.core.wording import WEEKDAYS, half_up, plain_decimal, tidy
 
 HOUR_FORMS = "Type hours as 2.5, 2h, 90m, 1h30m or 1:30."
 ESTIMATE_FORMS = "Type hours as 30 or 20-45, a size as “92 chapters”, or “about 5 weeks”."
@@ -70,7 +71,6 @@ def parse_estimate(text: str, hours_per_week: Decimal | None) -> Estimate | Uncl
     return _between(bare) or _sized(bare) or _plain_hours(bare, text)
 
 
-_CENT = Decimal("0.01")
 _MOST_HOURS = Decimal(10_000)
 _HOURS_IN_A_WEEK = 168
 _HOURS_IN_A_DAY = 24
@@ -104,7 +104,7 @@ def _hours_of(bare: str) -> Decimal | Unclear | None:
 
 
 def _from_minutes(hours: int, minutes: Decimal) -> Decimal:
-    return tidy((hours + minutes / 60).quantize(_CENT, ROUND_HALF_UP))
+    return tidy(half_up(hours + minutes / 60, 2))
 
 
 def _week_of(text: str) -> Week | Unclear:
@@ -155,7 +155,7 @@ def _between(bare: str) -> Estimate | Unclear | None:
 
 
 def _range(*ends: Decimal) -> Decimal | Range | Unclear:
-    low, high = (tidy(end.quantize(_CENT, ROUND_HALF_UP)) for end in ends)
+    low, high = (tidy(half_up(end, 2)) for end in ends)
     if high > _MOST_HOURS:
         return Unclear(f"{plain_decimal(high)} h is more than 10,000 hours.", ESTIMATE_FORMS)
     if low == high:
@@ -193,13 +193,3 @@ def _plain_hours(bare: str, text: str) -> Estimate | Unclear:
 
 def _decimal(text: str) -> Decimal:
     return Decimal(text.replace(",", "."))
-
-
-def tidy(number: Decimal) -> Decimal:
-    """The same number without zeros that say nothing: 2.50 is 2.5, and 30.0 is 30."""
-    return number.quantize(Decimal(1)) if number == number.to_integral_value() else number.normalize()
-
-
-def plain_decimal(number: Decimal) -> str:
-    """A number as people write it: never `3E+1`."""
-    return f"{tidy(number):f}"

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from mentorprep.core.human.durations import Estimate, plain_decimal
-from mentorprep.core.human.words import MONTHS, WEEKDAYS
 from mentorprep.core.model import Range, Week
+from mentorprep.core.wording import WEEKDAYS, half_up, long_day, plain_decimal
 
 if TYPE_CHECKING:
     import datetime as dt
 
+    from mentorprep.core.human.durations import Estimate
     from mentorprep.core.model import By
 
 _WEEKS_FROM = 14  # days; below, days are told
@@ -20,7 +20,7 @@ _YEARS_FROM = 730
 
 def echo_day(day: dt.date, today: dt.date) -> str:
     """A day with its weekday and its distance from today."""
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year} ({WEEKDAYS[day.weekday()]}), {_distance((day - today).days)}"
+    return f"{long_day(day)} ({WEEKDAYS[day.weekday()]}), {_distance((day - today).days)}"
 
 
 def echo_by(by: By, today: dt.date) -> str:
@@ -32,7 +32,7 @@ def echo_by(by: By, today: dt.date) -> str:
 def echo_hours(hours: Decimal | Range) -> str:
     """Hours as they are counted; of a range, its geometric mean."""
     if isinstance(hours, Range):
-        mean = (hours.low * hours.high).sqrt().quantize(Decimal("0.01"), ROUND_HALF_UP)
+        mean = half_up((hours.low * hours.high).sqrt(), 2)
         return f"{plain_decimal(hours.low)} to {plain_decimal(hours.high)} h, counted as {plain_decimal(mean)} h"
     return f"{plain_decimal(hours)} h"
 
@@ -68,6 +68,6 @@ def _distance(days: int) -> str:
     elif size < _YEARS_FROM:
         text = f"{size // 7} weeks"
     else:
-        years = (size / Decimal("365.25")).quantize(Decimal("0.1"), ROUND_HALF_UP)
+        years = half_up(size / Decimal("365.25"), 1)
         text = f"about {plain_decimal(years)} years"
     return f"in {text}" if days > 0 else f"{text} ago"

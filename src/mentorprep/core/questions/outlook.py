@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from fractions import Fraction
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mentorprep.core.format.read import load_text
-from mentorprep.core.human import echo_hours_per_week, plain_decimal
-from mentorprep.core.human.words import MONTHS
+from mentorprep.core.human import echo_hours_per_week
 from mentorprep.core.questions.document import compose
+from mentorprep.core.wording import half_up, long_day, plain_decimal, told_apart
 
 if TYPE_CHECKING:
     import datetime as dt
+    from fractions import Fraction
 
     from mentorprep.core.model import Homework
     from mentorprep.core.plan.assessment import Assessment, GoalAssessment, Pace, WayOut
@@ -54,8 +54,8 @@ def _sums(homework: Homework, assessment: Assessment, goal: GoalAssessment, by: 
     weekly = echo_hours_per_week(availability.hours_per_week).partition(":")[0]
     alone = deadline.hours_needed == goal.hours_left
     needs = "this plan needs" if alone else "all that is due by then needs"
-    there_are = f"{weekly} until {_day(deadline.date)} is {_hours(deadline.hours_available)}"
-    return (f"{there_are}; {needs} {_hours(deadline.hours_needed)}.",)
+    needed, available = told_apart(deadline.hours_needed, deadline.hours_available)
+    return (f"{weekly} until {long_day(deadline.date)} is {available} h; {needs} {needed} h.",)
 
 
 def _verdict(goal: GoalAssessment) -> tuple[str, ...]:
@@ -66,13 +66,13 @@ def _verdict(goal: GoalAssessment) -> tuple[str, ...]:
     if goal.chance is None:
         return ()
     late = goal.p80 is not None and goal.by is not None and goal.p80 > goal.by
-    later = f"; more likely by {_day(goal.p80)}" if goal.p80 and late and goal.verdict != "fits" else ""
+    later = f"; more likely by {long_day(goal.p80)}" if goal.p80 and late and goal.verdict != "fits" else ""
     lines = (f"{_chances(goal.chance)}, going by how estimates usually turn out{later}.",)
     step = goal.unlikely_step
     if step is None:
         return lines
-    better = f"; more likely by {_day(step.p80)}" if step.p80 else ""
-    return (*lines, f"Its step “{step.title}” is due {_day(step.by)}: {_chances(step.chance).lower()}{better}.")
+    better = f"; more likely by {long_day(step.p80)}" if step.p80 else ""
+    return (*lines, f"Its step “{step.title}” is due {long_day(step.by)}: {_chances(step.chance).lower()}{better}.")
 
 
 def _chances(chance: Decimal) -> str:
@@ -86,7 +86,7 @@ def _chances(chance: Decimal) -> str:
 
 def _choice(way: WayOut, by: dt.date) -> tuple[str, str] | None:
     if way.by is not None and way.by > by:
-        return f"{_day(way.by)} as the date", way.by.isoformat()
+        return f"{long_day(way.by)} as the date", way.by.isoformat()
     if way.hours_per_week is not None:
         words = f"{plain_decimal(way.hours_per_week)} h a week"
         return words, words
@@ -106,7 +106,7 @@ def _unknown(homework: Homework, goal: GoalAssessment, by: dt.date) -> tuple[str
     pace = goal.pace
     if pace is None:
         return ()
-    lines = [f"Until {_day(by)} there are {_number(pace.weeks)} weeks: {_per_week(pace)}."]
+    lines = [f"Until {long_day(by)} there are {_number(pace.weeks)} weeks: {_per_week(pace)}."]
     if homework.mentee.availability is None:
         lines.append("With hours a week in the file, `mentorprep check` says whether that fits.")
     return tuple(lines)
@@ -121,15 +121,6 @@ def _per_week(pace: Pace) -> str:
     return ", ".join(parts) or "nothing to do"
 
 
-def _hours(hours: Fraction) -> str:
-    return f"{_number(hours)} h"
-
-
 def _number(value: Fraction) -> str:
     """Half up, to whole ones from 10 on, below to a tenth."""
-    scale = 1 if value >= _ROUND_FROM else 10
-    return plain_decimal(Decimal(int(value * scale + Fraction(1, 2))) / scale)
-
-
-def _day(day: dt.date) -> str:
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+    return plain_decimal(half_up(value, 0 if value >= _ROUND_FROM else 1))

@@ -67,8 +67,10 @@ def _plain(value: Any) -> Any:
     """A value of a summary as JSON has it: numbers as numbers, days as text, nothing that acts on a screen."""
     import datetime as dt
     from decimal import Decimal
+    from fractions import Fraction
 
     from mentorprep.core.visible import visible
+    from mentorprep.core.wording import half_up
 
     match value:
         case tuple() if hasattr(value, "_asdict"):
@@ -77,6 +79,8 @@ def _plain(value: Any) -> Any:
             return [_plain(part) for part in value]
         case str():
             return visible(value)
+        case Fraction():
+            return _plain(half_up(value, 2))
         case Decimal():
             return int(value) if value == value.to_integral_value() else float(value)
         case dt.date():

@@ -1,6 +1,7 @@
 """The facts that more than one kind of summary tells, free of any language: goals, steps, questions, states.
 
-Texts are the mentee's own, dates are written as the mentee wrote them or in ISO 8601, hours are exact to 0.1."""
+Texts are the mentee's own, dates are written as the mentee wrote them or in ISO 8601, hours are exact to 0.1, and those
+of a shortage wholly exact: a language tells them as finely as it takes to see it."""
 
 from __future__ import annotations
 
@@ -48,8 +49,8 @@ class Shortage(NamedTuple):
     """Hours that an interval of days needs and has. `until` and `since` only where they are not the goal's date and
     today; `together_with` are the numbers of the other goals whose work it counts."""
 
-    needed: Decimal
-    available: Decimal
+    needed: Fraction
+    available: Fraction
     since: str | None
     until: str | None
     together_with: tuple[int, ...]
@@ -244,8 +245,8 @@ def _too_much(judged: GoalAssessment, known: Known, numbers: Mapping[str, int]) 
 
 def _shortage(overload: Overload, judged: GoalAssessment, today: dt.date, numbers: Mapping[str, int]) -> Shortage:
     return Shortage(
-        needed=tenth(overload.hours_needed),
-        available=tenth(overload.hours_available),
+        needed=overload.hours_needed,
+        available=overload.hours_available,
         since=None if overload.from_ <= today else overload.from_.isoformat(),
         until=None if overload.to == judged.by else overload.to.isoformat(),
         together_with=tuple(sorted(numbers[id_] for id_ in set(overload.goals) - {judged.id} if id_ in numbers)),

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from decimal import ROUND_CEILING, ROUND_HALF_UP, Decimal
+from decimal import ROUND_CEILING, Decimal
 from typing import TYPE_CHECKING
 
 from mentorprep.core.render.blocks import Line, Typed, fill, joined
 from mentorprep.core.render.languages.phrases import Phrases
+from mentorprep.core.wording import WEEKDAYS, plain_decimal, told_apart
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     from mentorprep.core.summary.facts import Shortage, State, StepFact, WouldDo
     from mentorprep.core.summary.news import Shift
 
-_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _STATES = {
     "likely": "likely in time",
@@ -36,12 +36,8 @@ _STATES = {
 }
 
 
-def _number(value: Decimal) -> str:
-    return f"{value.normalize():f}"
-
-
 def _day(day: dt.date) -> str:
-    return f"{_WEEKDAYS[day.weekday()]}, {day.isoformat()}"
+    return f"{WEEKDAYS[day.weekday()]}, {day.isoformat()}"
 
 
 def _count(count: int, one: str, many: str) -> str:
@@ -67,13 +63,11 @@ def _chances(of_ten: int) -> str:
 
 
 def _shortage(shortage: Shortage) -> str:
-    needed, available = (value.quantize(Decimal(1), ROUND_HALF_UP) for value in shortage[:2])
-    if needed == available:
-        needed, available = shortage.needed, shortage.available
+    needed, available = told_apart(shortage.needed, shortage.available)
     begin = f"from {shortage.since} " if shortage.since else ""
     end = f"by {shortage.until} " if shortage.until else ""
     others = f", together with {_goals_of(shortage.together_with)}"
-    return f"{begin}{end}needs {needed:f} h, has {available:f} h{others if shortage.together_with else ''}"
+    return f"{begin}{end}needs {needed} h, has {available} h{others if shortage.together_with else ''}"
 
 
 def _would_do(words: str, would_do: tuple[WouldDo, ...]) -> Line:
@@ -101,17 +95,17 @@ def _up(value: Decimal) -> Decimal:
 def _units(count: Decimal, unit: str | None) -> Line:
     word = unit or "unit"
     if count == 1 or word.endswith("s"):
-        return (f"{_number(count)} ", Typed(word))
+        return (f"{plain_decimal(count)} ", Typed(word))
     many = f"{word[:-1]}ies" if word.endswith("y") and word[-2:-1] not in "aeiou" else f"{word}s"
-    return (f"{_number(count)} ", Typed(many))
+    return (f"{plain_decimal(count)} ", Typed(many))
 
 
 def _amount(step: StepFact) -> Line:
     if step.weekly_hours is not None:
-        return (f"{_number(step.weekly_hours)} h a week",)
+        return (f"{plain_decimal(step.weekly_hours)} h a week",)
     parts: list[Line] = []
     if step.units is not None and step.units_done is not None:
-        of = f"{_number(step.units_done)} of " if step.units_done else ""
+        of = f"{plain_decimal(step.units_done)} of " if step.units_done else ""
         parts.append((of, *_units(step.units, step.unit)))
     if hours := _hours(step):
         parts.append((hours,))
@@ -119,11 +113,11 @@ def _amount(step: StepFact) -> Line:
 
 
 def _hours(step: StepFact) -> str:
-    estimate = "–".join(map(_number, step.hours))
+    estimate = "–".join(map(plain_decimal, step.hours))
     if step.status == "done":
-        return f"{_number(step.worked)} h" if step.worked else ""
+        return f"{plain_decimal(step.worked)} h" if step.worked else ""
     if step.worked and step.hours:
-        so_far = _number(step.worked)
+        so_far = plain_decimal(step.worked)
         return f"{so_far} of {estimate} h" if step.worked < step.hours[-1] else f"{so_far} h so far"
     return f"{estimate} h" if estimate else ""
 
@@ -145,8 +139,17 @@ def _shift(shift: Shift) -> Line:
             return fill("{title} now belongs to {after}", title=title, after=Typed(shift.after or ""))
         case "status":
             return fill("{title}: " + _STATUS_NOW.get(shift.after or "", "active again"), title=title)
-        case "hours per week":
-            return (f"Hours per week: {shift.before or 'not given'} → {shift.after or 'not given'}",)
+        case _:
+            return _availability(shift)
+
+
+def _availability(shift: Shift) -> Line:
+    if shift.topic == "hours per week":
+        return (f"Hours per week: {shift.before or 'not given'} → {shift.after or 'not given'}",)
+    if shift.topic == "hours from":
+        return (f"From {shift.first} on: {f'{shift.after} h a week' if shift.after else 'hours not given'}",)
+    days = f"{'Away' if shift.topic == 'away' else 'No longer away'} {shift.first} to {shift.last}"
+    return (f"{days}: ", Typed(shift.title)) if shift.title else (days,)
 
 
 _STATUS_NOW = {"paused": "paused", "dropped": "dropped", "done": "done"}
@@ -179,7 +182,7 @@ def _questions_asked(count: int, first: int, last: int) -> str:
 
 PHRASES = Phrases(
     code="en",
-    number=_number,
+    number=plain_decimal,
     day=_day,
     state=_state,
     amount=_amount,

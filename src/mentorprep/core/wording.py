@@ -1,0 +1,50 @@
+"""Words and numbers, told alike wherever English is spoken. Only the wording: nothing is read or worked out here."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+Quantity = Fraction | Decimal | int | float
+
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+_COARSE_FROM = 20  # hours; from here on whole ones are enough, unless a pair needs more
+_FINEST = 8  # decimals that a pair may need to be told apart
+
+
+def half_up(value: Quantity, places: int = 0) -> Decimal:
+    """The value with so many decimals, a half rounded up. For values from 0 on."""
+    return Decimal((2 * Fraction(value) * 10**places + 1) // 2).scaleb(-places)
+
+
+def tidy(number: Decimal) -> Decimal:
+    """The same number without zeros that say nothing: 2.50 is 2.5, and 30.0 is 30."""
+    return number.quantize(Decimal(1)) if number == number.to_integral_value() else number.normalize()
+
+
+def plain_decimal(number: Decimal) -> str:
+    """A number as people write it: never `3E+1`."""
+    return f"{tidy(number):f}"
+
+
+def told_apart(needed: Quantity, available: Quantity) -> tuple[str, str]:
+    """Both rounded alike, as coarsely as still tells them apart: 240 against 186.9 is `240`, `187`."""
+    least = 0 if min(needed, available) >= _COARSE_FROM else 1
+    most = least if needed == available else _FINEST
+    pairs = ((half_up(needed, places), half_up(available, places)) for places in range(least, most + 1))
+    one, other = next((pair for pair in pairs if pair[0] != pair[1]), (half_up(needed, most), half_up(available, most)))
+    return plain_decimal(one), plain_decimal(other)
+
+
+def long_day(value: dt.date) -> str:
+    """`10 December 2027`."""
+    return f"{value.day} {MONTHS[value.month - 1]} {value.year}"

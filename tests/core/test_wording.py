@@ -1,0 +1,59 @@
+"""Numbers and words as they are told everywhere."""
+
+import datetime as dt
+from decimal import Decimal
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mentorprep.core.wording import half_up, long_day, plain_decimal, told_apart
+
+
+@pytest.mark.parametrize(
+    ("value", "places", "rounded"),
+    [
+        (Fraction(5, 2), 0, "3"),
+        (Decimal("1.25"), 1, "1.3"),
+        (0.5, 0, "1"),
+        (7, 2, "7.00"),
+        (Fraction(1, 3), 4, "0.3333"),
+    ],
+)
+def test_a_half_is_rounded_up(value: Fraction, places: int, rounded: str) -> None:
+    assert str(half_up(value, places)) == rounded
+
+
+@pytest.mark.parametrize(("number", "told"), [("30.0", "30"), ("2.50", "2.5"), ("1E+2", "100"), ("0.00", "0")])
+def test_a_number_is_told_as_people_write_it(number: str, told: str) -> None:
+    assert plain_decimal(Decimal(number)) == told
+
+
+hours = st.fractions(min_value=0, max_value=10_000, max_denominator=700)
+
+
+@given(hours, hours)
+def test_two_figures_that_differ_are_told_apart(needed: Fraction, available: Fraction) -> None:
+    told = told_apart(needed, available)
+    assert (told[0] == told[1]) == (needed == available)
+
+
+@pytest.mark.parametrize(
+    ("needed", "available", "told"),
+    [
+        ("240", "186.9", ("240", "187")),
+        ("48.2", "48", ("48.2", "48")),
+        ("5.5", "5", ("5.5", "5")),
+        ("188.6", "188.58", ("188.6", "188.58")),
+        ("188.9", "188.58", ("188.9", "188.6")),
+        ("30.00001", "30", ("30.00001", "30")),
+        ("186.9", "186.9", ("187", "187")),
+    ],
+)
+def test_they_are_told_as_coarsely_as_that_allows(needed: str, available: str, told: tuple[str, str]) -> None:
+    assert told_apart(Fraction(needed), Fraction(available)) == told
+
+
+def test_a_day_is_told_with_its_month_in_letters() -> None:
+    assert long_day(dt.date(2027, 12, 10)) == "10 December 2027"
