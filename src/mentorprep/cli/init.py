@@ -63,7 +63,7 @@ def _refuse(target: Path, *, force: bool) -> None:
         raise Stop(
             USAGE,
             f"{target} is there already.",
-            "`mentorprep add` and `mentorprep edit` change it; --force writes a new one over it.",
+            "`mentorprep add` or an editor changes it; --force writes a new one over it.",
         )
     if not target.absolute().parent.is_dir():
         raise Stop(OUTSIDE, f"There is no folder {target.parent}.", "Make it first, or name another file.")

@@ -407,7 +407,7 @@ SHARED = HEAD + "goals:\n  - &go {title: Go}\n  - {title: Rust, x-like: *go}\nx-
 def test_what_stands_in_several_places_is_not_changed_in_one_of_them() -> None:
     assert refusal(SHARED, (("goals", 0, "by"), DAY)) == Refusal(
         "goals[0] is used in several places (&go).",
-        "Write it out in each place with `mentorprep edit`, then repeat the change.",
+        "Open the file in an editor and write it out in each place, then repeat the change.",
     )
     assert refusal(SHARED, (("x-go", "by"), DAY)).message == "x-go stands for what is written elsewhere (*go)."
     assert refusal(SHARED, (("goals", 0), None)).message == (

@@ -71,5 +71,5 @@ def _code_of(text: str) -> str:
             f"There is no finding “{text}”.", f"Did you mean {names[near]}?" if near else "`check` shows the codes."
         )
     if code in EXIT_UNUSABLE_CODES:
-        raise refusal(f"{code} cannot be kept: a file with it cannot be read.", "`mentorprep edit` mends it.")
+        raise refusal(f"{code} cannot be kept: a file with it cannot be read.", "Open it in an editor and mend it.")
     return code

@@ -123,8 +123,8 @@ class Drafting:
         return draft
 
 
-_EDIT = "Look at the file with `mentorprep edit`."
-_WRITE_OUT = "Write it out in each place with `mentorprep edit`, then repeat the change."
+_EDIT = "Open the file in an editor and look at it."
+_WRITE_OUT = "Open the file in an editor and write it out in each place, then repeat the change."
 
 
 def _with_value(data: Any, path: Path, value: Any, done: Path) -> Any:

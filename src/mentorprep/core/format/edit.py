@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Edit", "Edited", "Refusal", "Splice", "apply", "with_ids"]
 
-_EDIT = "Make the change with `mentorprep edit`."
+_EDIT = "Open the file in an editor and make the change there."
 
 
 class Edit(NamedTuple):
@@ -72,7 +72,7 @@ def _applied(document: Document, edits: abc.Sequence[Edit]) -> Edited | Refusal:
     root = document.root
     if not isinstance(root, Mapping) or not root.pairs:
         raise Refused(
-            "The file cannot be read as a homework, so it cannot be changed.", "Mend it with `mentorprep edit`."
+            "The file cannot be read as a homework, so it cannot be changed.", "Open it in an editor and mend it."
         )
     drafting = Drafting(shared_nodes(root) if "*" in document.text else ())
     draft: Child | None = Draft(root)

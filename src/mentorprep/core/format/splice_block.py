@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _SECTIONS = {key_of(name): index for index, name in enumerate(Homework._fields)}
 _UNUSUAL = "This part of the file is written in a way that only an editor can change."
-_EDIT = "Make the change with `mentorprep edit`."
+_EDIT = "Open the file in an editor and make the change there."
 
 
 class Slot(NamedTuple):

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _COMMENT = "A comment stands in the middle of what would go."
 _UNUSUAL = "This part of the file is written in a way that only an editor can change."
-_EDIT = "Make the change with `mentorprep edit`."
+_EDIT = "Open the file in an editor and make the change there."
 
 
 class Slot(NamedTuple):
