@@ -116,6 +116,48 @@ def test_a_new_goal_is_told_without_its_steps() -> None:
     ]
 
 
+FIVE_HOURS = JOB.replace("{name: Ada}", "{name: Ada, availability: {hours_per_week: 5}}")
+
+
+def with_hours(more: str) -> str:
+    return FIVE_HOURS.replace("hours_per_week: 5", f"hours_per_week: 5, {more}")
+
+
+def test_other_hours_from_a_day_on_are_told() -> None:
+    new = with_hours("changes: [{from: 2027-03-01, hours_per_week: 1}, {from: 2027-05-01, hours_per_week: {sat: 2.5}}]")
+    assert part("What changed in the plan", news(new, FIVE_HOURS)) == [
+        "- From 2027-03-01 on: 1 h a week",
+        "- From 2027-05-01 on: 2.5 h a week",
+    ]
+
+
+def test_hours_that_are_taken_back_are_told_as_those_that_hold_then() -> None:
+    old = with_hours("changes: [{from: 2027-03-01, hours_per_week: 1}]")
+    assert part("What changed in the plan", news(FIVE_HOURS, old)) == ["- From 2027-03-01 on: 5 h a week"]
+
+
+def test_hours_that_make_no_difference_any_more_are_not_told() -> None:
+    over = with_hours("changes: [{from: 2027-01-12, hours_per_week: 1}, {from: 2027-02-01, hours_per_week: 5}]")
+    assert news(over, FIVE_HOURS) is None
+
+
+def test_other_hours_told_by_the_mentee_are_told_once() -> None:
+    new = with_hours("changes: [{from: 2027-03-01, hours_per_week: 1}]") + (
+        "changes: [{date: 2027-01-20, what: 'from 2027-03-01: 1 h a week', because: exams}]"
+    )
+    assert part("What changed in the plan", news(new, FIVE_HOURS)) == ["- from 2027-03-01: 1 h a week, because exams"]
+
+
+def test_breaks_that_come_and_go_are_told_with_what_they_are_for() -> None:
+    old = with_hours("breaks: [{from: 2027-01-01, to: 2027-01-06}, {from: 2027-04-01, to: 2027-04-09, why: Easter}]")
+    new = with_hours("breaks: [{from: 2027-06-01, to: 2027-06-14, why: family}, {from: 2027-08-02, to: 2027-08-02}]")
+    assert part("What changed in the plan", news(new, old)) == [
+        "- Away 2027-06-01 to 2027-06-14: family",
+        "- Away 2027-08-02 to 2027-08-02",
+        "- No longer away 2027-04-01 to 2027-04-09: Easter",
+    ]
+
+
 def test_steps_and_goals_done_since_are_news_with_or_without_the_old_version() -> None:
     done = JOB.replace("status: doing", "status: done, finished: 2027-01-30, evidence: https://example.org/sql")
     for old in (JOB, None):

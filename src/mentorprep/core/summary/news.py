@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from mentorprep.core.changes import Change, changes_between
 from mentorprep.core.model import By, Range, Week
+from mentorprep.core.summary.outreach import hours_on
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
-    from mentorprep.core.model import Goal, Homework, LogEntry, PlanChange, Step
+    from mentorprep.core.model import Availability, Goal, Homework, LogEntry, PlanChange, Step
     from mentorprep.core.summary.known import Known
 
 _TOLD_FIELDS = {
@@ -25,7 +26,9 @@ _TOLD_FIELDS = {
     "status": "status",
     "hours_per_week": "hours per week",
 }
-Topic = Literal["added", "removed", "date", "estimate", "name", "place", "status", "hours per week"]
+Topic = Literal[
+    "added", "removed", "date", "estimate", "name", "place", "status", "hours per week", "hours from", "away", "not away",
+]  # fmt: skip
 
 
 class Since(NamedTuple):
@@ -42,13 +45,25 @@ class Since(NamedTuple):
 
 
 class Shift(NamedTuple):
-    """One change of the plan that was seen, in facts. `before` and `after` as the mentee would write them."""
+    """One change of the plan that was seen, in facts. `before` and `after` as the mentee would write them; the title of
+    a break is what it is for. Hours and breaks have their days, the last one included."""
 
     topic: Topic
     thing: Literal["goal", "step", "mentee"]
     title: str
     before: str | None = None
     after: str | None = None
+    first: str | None = None
+    last: str | None = None
+
+
+class _Seen(NamedTuple):
+    """A change that was seen: of the entry with this `id`, if it is one of an entry; of a step in this `goal`."""
+
+    shift: Shift
+    id: str = ""
+    goal: str | None = None
+    because: tuple[str, ...] = ()
 
 
 class Told(NamedTuple):
@@ -99,7 +114,7 @@ def told_changes(known: Known, since: Since) -> tuple[Told, ...]:
     """What changed in the plan: the changes the mentee told, and those that only the comparison shows, each once."""
     said = _said(known.homework.changes, since)
     seen = _seen(known, since)
-    covering = [[entry for entry in said if _covers(entry, change)] for change in seen]
+    covering = [[entry for entry in said if _covers(entry, one)] for one in seen]
     net = {id(entry) for entries in covering if len(entries) > 1 for entry in entries}  # several moves: tell their sum
     own_words = [
         Told(known.titles_of(entry.about), entry.what, None, _reasons([entry]))
@@ -107,8 +122,8 @@ def told_changes(known: Known, since: Since) -> tuple[Told, ...]:
         if entry.what and id(entry) not in net
     ]
     shifts = [
-        Told((), None, _shift(change, known), _reasons(entries) or _own_reason(change, known))
-        for change, entries in zip(seen, covering, strict=True)
+        Told((), None, one.shift, _reasons(entries) or one.because)
+        for one, entries in zip(seen, covering, strict=True)
         if not any(entry.what and id(entry) not in net for entry in entries)
     ]
     return (*own_words, *shifts)
@@ -121,12 +136,39 @@ def _said(changes: Sequence[PlanChange], since: Since) -> list[PlanChange]:
     return [entry for entry in changes if entry not in seen]
 
 
-def _seen(known: Known, since: Since) -> list[Change]:
+def _seen(known: Known, since: Since) -> list[_Seen]:
     if since.old is None:
         return []
     told = [change for change in changes_between(since.old, known.homework) if _is_told(change)]
     whole = {change.id for change in told if change.kind == "goal" and change.event != "changed"}
-    return [change for change in told if change.event == "changed" or change.goal not in whole]
+    plan = [change for change in told if change.event == "changed" or change.goal not in whole]
+    then, now = since.old.mentee.availability, known.homework.mentee.availability
+    return [
+        *(_Seen(_shift(change, known), change.id, change.goal, _own_reason(change, known)) for change in plan),
+        *map(_Seen, _hours_from(then, now, known.today)),
+        *map(_Seen, _breaks(then, now, known.today)),
+    ]
+
+
+def _hours_from(then: Availability | None, now: Availability | None, today: dt.date) -> Iterator[Shift]:
+    """Other hours from a day on: those that make a difference from today on."""
+    old, new = (
+        {(change.from_, change.hours_per_week) for change in getattr(side, "changes", ())} for side in (then, now)
+    )
+    for day in sorted({day for day, _ in old ^ new}):
+        before, after = (as_written(hours_on(side, max(day, today))) for side in (then, now))
+        if before != after:
+            yield Shift("hours from", "mentee", "", before, after, first=day.isoformat())
+
+
+def _breaks(then: Availability | None, now: Availability | None, today: dt.date) -> Iterator[Shift]:
+    """Breaks that are new, and those called off; one that is over and gone from the file is tidied away."""
+    old, new = ({(rest.from_, rest.to): rest.why or "" for rest in getattr(side, "breaks", ())} for side in (then, now))
+    for first, last in sorted(new.keys() - old.keys()):
+        yield Shift("away", "mentee", new[first, last], first=first.isoformat(), last=last.isoformat())
+    for first, last in sorted(old.keys() - new.keys()):
+        if last >= today:
+            yield Shift("not away", "mentee", old[first, last], first=first.isoformat(), last=last.isoformat())
 
 
 def _is_told(change: Change) -> bool:
@@ -138,11 +180,14 @@ def _is_told(change: Change) -> bool:
     return change.field in _TOLD_FIELDS and not reached
 
 
-def _covers(entry: PlanChange, change: Change) -> bool:
-    if change.id in entry.about:
+def _covers(entry: PlanChange, seen: _Seen) -> bool:
+    """Whether the mentee told this change: by its entry, by the step's title, or by the day of other hours."""
+    shift, what = seen.shift, (entry.what or "").casefold()
+    if seen.id and seen.id in entry.about:
         return True
-    what = (entry.what or "").casefold()
-    return change.kind == "step" and change.goal in entry.about and change.title.casefold() in what
+    if shift.topic == "hours from":
+        return not entry.about and bool(shift.first) and str(shift.first) in what
+    return shift.thing == "step" and seen.goal in entry.about and shift.title.casefold() in what
 
 
 def _shift(change: Change, known: Known) -> Shift:

@@ -12,7 +12,7 @@ from mentorprep.core.summary.facts import active_goals, date_of
 if TYPE_CHECKING:
     import datetime as dt
 
-    from mentorprep.core.model import Homework, Step
+    from mentorprep.core.model import Availability, Homework, Step
     from mentorprep.core.summary.known import Known
 
 GOALS_TOLD = 3
@@ -60,7 +60,7 @@ def outreach(known: Known) -> Outreach:
         mentee=homework.mentee.name,
         situation=first_sentences(homework.mentee.situation),
         why=mentor.why if mentor else None,
-        goals=tuple(Wish(n, goal.title, date_of(goal), goal.help) for n, goal in enumerate(goals[:GOALS_TOLD], 1)),
+        goals=tuple(Wish(n, goal.title, date_of(goal, known), goal.help) for n, goal in enumerate(goals[:GOALS_TOLD], 1)),
         more_goals=max(0, len(goals) - GOALS_TOLD),
         done=tuple(step.title for step in _steps(homework, "done")[-STEPS_TOLD:]),
         under_way=tuple(step.title for step in _steps(homework, "doing")[:STEPS_TOLD]),
@@ -81,12 +81,16 @@ def first_sentences(text: str | None) -> str | None:
 
 def weekly_hours(known: Known, day: dt.date | None = None) -> Decimal | None:
     """The hours per week in force on a day, today if none is named; a weekday pattern counts as its sum."""
-    availability = known.homework.mentee.availability
+    return hours_on(known.homework.mentee.availability, day or known.today)
+
+
+def hours_on(availability: Availability | None, day: dt.date) -> Decimal | None:
+    """The hours per week in force on a day; a weekday pattern counts as its sum."""
     if availability is None:
         return None
     hours = availability.hours_per_week
     for change in sorted(availability.changes, key=lambda change: change.from_):
-        if change.from_ <= (day or known.today):
+        if change.from_ <= day:
             hours = change.hours_per_week
     return sum(hours, Decimal(0)) if isinstance(hours, Week) else hours
 
