@@ -7,6 +7,7 @@ from fractions import Fraction
 import pytest
 
 from mentorprep.core.model import By, DaysRange, Goal, Homework, Mentee, Step
+from mentorprep.core.plan.assess import assess
 from mentorprep.core.plan.assessment import Assessment, GoalAssessment, Overload, Pace, UnitPace
 from mentorprep.core.render.languages import words_in
 from mentorprep.core.render.text import plain
@@ -121,12 +122,21 @@ def test_what_needs_no_work_is_told_as_it_is(goal: Goal, told: str) -> None:
     assert words(JUDGED, goal=goal) == told
 
 
-def test_a_goal_is_dated_as_written_else_by_its_last_required_step() -> None:
-    may = By(dt.date(2027, 5, 31), "2027-05")
-    dated = STEP._replace(by=may)
-    later = STEP._replace(by=By(END, "2027-06-30"), optional=True)
-    assert date_of(JOB) == "2027-Q2"
-    assert date_of(JOB._replace(by=None)) is None
-    assert date_of(JOB._replace(by=None, plan=(dated, later))) == "2027-05"
-    assert date_of(JOB._replace(by=None, plan=(dated._replace(wait_days=14),))) == "2027-06-14"
-    assert date_of(JOB._replace(by=None, plan=(dated._replace(wait_days=DaysRange(2, 9)),))) == "2027-06-05"
+MAY = STEP._replace(by=By(dt.date(2027, 5, 31), "2027-05"))
+SEPTEMBER = Step("Talk", "talk", by=By(dt.date(2027, 9, 1), "2027-09-01"), hours=Decimal(1), optional=True)
+
+
+@pytest.mark.parametrize(
+    ("goal", "date"),
+    [
+        (JOB, "2027-Q2"),
+        (JOB._replace(by=None), None),
+        (JOB._replace(by=None, plan=(MAY, SEPTEMBER)), "2027-05"),
+        (JOB._replace(by=None, plan=(MAY, SEPTEMBER, Step("Paper", "paper", after=("talk",)))), "2027-09-01"),
+        (JOB._replace(by=None, plan=(MAY._replace(wait_days=14),)), "2027-06-14"),
+        (JOB._replace(by=None, plan=(MAY._replace(wait_days=DaysRange(2, 9)),)), "2027-06-05"),
+    ],
+)
+def test_a_goal_is_dated_as_it_is_judged_in_the_words_of_the_file(goal: Goal, date: str | None) -> None:
+    homework = Homework(1, Mentee("Ada"), goals=(goal,))
+    assert date_of(goal, known(homework, assess(homework, TODAY), None)) == date

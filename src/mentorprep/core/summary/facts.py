@@ -5,15 +5,14 @@ of a shortage wholly exact: a language tells them as finely as it takes to see i
 
 from __future__ import annotations
 
-import datetime as dt
 from decimal import ROUND_CEILING, ROUND_HALF_UP, Decimal
-from math import isqrt
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
-from mentorprep.core.model import DaysRange, Range
+from mentorprep.core.model import Range
 from mentorprep.core.summary.known import Logged
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterable, Mapping, Sequence
     from fractions import Fraction
 
@@ -156,7 +155,7 @@ def goal_facts(goals: Sequence[Goal], known: Known, first: int) -> tuple[GoalFac
         GoalFact(
             number=number,
             title=goal.title,
-            by=date_of(goal),
+            by=date_of(goal, known),
             state=state_of(goal, known, numbers),
             done_when=goal.done_when,
             measure=tuple(text for text in goal.measure or () if text),
@@ -166,24 +165,15 @@ def goal_facts(goals: Sequence[Goal], known: Known, first: int) -> tuple[GoalFac
     )
 
 
-def date_of(goal: Goal) -> str | None:
-    """The goal's date as the mentee wrote it, else that of its last required step, with the wait for its result."""
+def date_of(goal: Goal, known: Known) -> str | None:
+    """The date that the goal is judged by, as the mentee wrote it where they did, on the goal or one of its steps."""
     if goal.by:
         return goal.by.text
-    required = [step for step in goal.plan if not (step.optional or step.weekly_hours or step.status == "dropped")]
-    ends = [(step.by.day + dt.timedelta(days=_wait(step)), step) for step in required if step.by]
-    if not ends:
+    judged = known.judged.get(goal.id)
+    if judged is None or judged.by is None:
         return None
-    day, last = max(ends, key=lambda end: end[0])
-    return last.by.text if last.by and last.by.day == day else day.isoformat()
-
-
-def _wait(step: Step) -> int:
-    """Days of waiting; a range counts as its geometric mean, rounded up."""
-    if isinstance(step.wait_days, DaysRange):
-        product = step.wait_days.low * step.wait_days.high
-        return isqrt(product - 1) + 1
-    return step.wait_days or 0
+    written = (step.by.text for step in goal.plan if step.by and step.by.day == judged.by)
+    return next(written, judged.by.isoformat())
 
 
 def state_of(goal: Goal, known: Known, numbers: Mapping[str, int]) -> State:
