@@ -373,6 +373,16 @@ def test_what_is_so_already_changes_nothing() -> None:
             Wanted("q1", answer="Django"),
             "If it settled something, `mentorprep add decision` keeps it with its reason.",
         ),
+        (Wanted("i1", status="adopted"), "`mentorprep export` tells your mentor what became of it."),
+        (Wanted("english", status="dropped", because="no time"), "It stays with you: no export tells it."),
+        (
+            Wanted("sql", stuck="joins", private=True),
+            "`mentorprep check` says what this means for the dates.",
+        ),
+        (
+            Wanted("sql", accept="MP306", because="for now"),
+            "`mentorprep check` lists it under what is kept on purpose.",
+        ),
     ],
 )
 def test_one_line_says_what_is_worth_doing_next(wanted: Wanted, expected: str) -> None:
@@ -570,6 +580,22 @@ def test_every_field_of_every_kind_has_a_flag_of_its_own() -> None:
         assert "--help" not in flags
         result = Added((), "", kind, "x")
         assert next_after(result)
+
+
+@pytest.mark.parametrize(
+    ("asked", "expected"),
+    [
+        (new("question", text="Is it?"), "`mentorprep export` asks it in the next message."),
+        (new("question", text="Is it?", private=True), "It stays with you: no export tells it."),
+        (new("meeting", date="1 December"), "`mentorprep export` writes the message that fits now."),
+        (new("meeting", date="1 December", private=True), "It stays with you: no export tells it."),
+        (new("mentor", name="Ola", status="accepted"), "`mentorprep export` writes the message that fits now."),
+    ],
+)
+def test_what_is_worth_doing_after_adding_fits_what_was_added(asked: New, expected: str) -> None:
+    result = added(homework(), asked, TODAY)
+    assert isinstance(result, Added)
+    assert next_after(result) == expected
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _GOAL_QUESTION = "Which goal is it a step of?"
 _DATED_TODAY = ("decision", "idea")
+_FOR_MENTORS = ("question", "meeting")
 _BECOMES: dict[str, Kind] = {"goal": "goal", "step": "step"}
 _REFERENCES: dict[str, tuple[str, ...]] = {
     "after": ("step",),
@@ -50,6 +51,7 @@ class Added(NamedTuple):
     told: str
     kind: Kind
     id: str
+    is_private: bool = False
 
 
 class _Entry(NamedTuple):
@@ -186,9 +188,8 @@ def _announced(homework: Homework, entries: tuple[_Entry, ...], dates: str = "")
     first = named[0]
     edits = tuple(Edit(entry.path, entry.data) for entry in named)
     told = " and ".join(f"{entry.kind} {entry.data.get('id', '')}".rstrip() for entry in named)
-    return Added(
-        edits, f"Added {told}: {dates}." if dates else f"Added {told}.", first.kind, str(first.data.get("id", ""))
-    )
+    told = f"Added {told}: {dates}." if dates else f"Added {told}."
+    return Added(edits, told, first.kind, str(first.data.get("id", "")), "private" in first.data)
 
 
 def _named(homework: Homework, entry: _Entry) -> _Entry:
@@ -216,13 +217,15 @@ def _grown(homework: Homework, entry: _Entry) -> Homework:
 
 
 def next_after(added_entry: Added) -> str:
-    """One line on what is worth doing next."""
+    """One line on what is worth doing next. What is private is never said to go into a message."""
+    if added_entry.is_private and added_entry.kind in _FOR_MENTORS:
+        return "It stays with you: no export tells it."
     return {
         "goal": f"`mentorprep add step --goal {added_entry.id}` puts the first step into its plan.",
         "step": "`mentorprep check` says what this means for the dates.",
         "question": "`mentorprep export` asks it in the next message.",
-        "mentor": "`mentorprep export outreach` writes the first message.",
-        "meeting": "`mentorprep export kickoff` writes what to send before it.",
+        "mentor": "`mentorprep export` writes the message that fits now.",
+        "meeting": "`mentorprep export` writes the message that fits now.",
         "decision": "It is shown before a later change that goes another way.",
         "idea": f"`mentorprep update {added_entry.id} --status adopted|parked|declined` settles it.",
         "break": "`mentorprep check` says what this means for the dates.",

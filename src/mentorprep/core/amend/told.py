@@ -30,30 +30,36 @@ def result_lines(amendment: Amendment, after: Homework, today: dt.date) -> tuple
 
 def next_line(amendment: Amendment, wanted: Wanted, after: Homework, today: dt.date) -> str:
     """One line on what is worth doing next."""
+    if wanted.accept is not None:
+        return "`mentorprep check` lists it under what is kept on purpose."
     target = find(after, amendment.target.id) if amendment.target else None
     if target is None:
         return _CHECK
-    if target.kind == "step" and target.goal is not None:
-        return _after_step(target.entry, target.goal, wanted, after, today)
-    if target.kind == "goal" and target.entry.status in CLOSED:
-        return "`mentorprep export update` tells your mentor."
+    if target.kind == "step":
+        return _after_step(target, wanted, after, today)
+    is_news = target.kind == "idea" or (target.kind == "goal" and target.entry.status in CLOSED)
+    if is_news and target.is_private:
+        return "It stays with you: no export tells it."
+    if is_news:
+        return "`mentorprep export` tells your mentor what became of it."
     return _AFTER.get(target.kind, _CHECK)
 
 
 _AFTER = {
     "question": "If it settled something, `mentorprep add decision` keeps it with its reason.",
-    "idea": "`mentorprep export update` tells your mentor what became of it.",
     "mentor": "`mentorprep export` writes the message that fits now.",
     "meeting": "`mentorprep add decision` and `mentorprep add idea` keep what came of it.",
 }
 
 
-def _after_step(step: Step, goal: Goal, wanted: Wanted, after: Homework, today: dt.date) -> str:
+def _after_step(target: Target, wanted: Wanted, after: Homework, today: dt.date) -> str:
+    step, goal = target.entry, target.goal
+    assert goal is not None  # a step has one
     if goal.status in CLOSED or goal.status == "paused":
         return f"{goal.id} is {goal.status}; `mentorprep update {goal.id} --reopen` takes it up again."
     if step.status in CLOSED:
         return _after_closing(goal)
-    if wanted.stuck:
+    if wanted.stuck and not (wanted.private or target.is_private):
         return f"`mentorprep add question --about {step.id}` keeps it for your mentor."
     if _left_of(step, goal, after, today).hours == 0 and step.hours != 0:
         return f"Is it done? `mentorprep update {step.id} --done`; if not, `--left H` says what is left."
