@@ -53,7 +53,7 @@ def with_mentee(**fields: object) -> Homework:
         (with_job(plan=(SQL,)), ["git: removed step Git course"]),
         (with_job(plan=(SQL, GIT, Step("API", "api"))), ["api: added step API"]),
         (with_job(plan=(SQL._replace(hours=Range(Decimal(20), Decimal("45.50"))), GIT)), ["sql: hours 30 h → 20 to 45.5 h"]),
-        (with_job(plan=(SQL._replace(hours=None, size=Size(Decimal(9), unit="part")), GIT)), ["sql: hours 30 h → none", "sql: size none → 9 part"]),
+        (with_job(plan=(SQL._replace(hours=None, size=Size(Decimal(9), unit="part")), GIT)), ["sql: hours 30 h → none", "sql: size none → 9 parts"]),
         (with_job(plan=(SQL._replace(optional=True, after=("git",)), GIT)), ["sql: after none → git", "sql: optional no → yes"]),
         (with_job(why="word " * 30), ["backend-job: why none → word word word word word word word word word word word word…"]),
         (ADA._replace(goals=()), ["backend-job: removed goal Get a backend job", "sql: removed step SQL course", "git: removed step Git course"]),

@@ -321,6 +321,8 @@ def test_hours_that_no_week_has_are_refused(typed: str) -> None:
             "92 × chapter, 26 of them done",
         ),
         ("10 classes", Estimate(size=Size(Decimal(10), Decimal(0), "class")), "10 × class"),
+        ("12 boxes", Estimate(size=Size(Decimal(12), Decimal(0), "box")), "12 × box"),
+        ("3 pushes", Estimate(size=Size(Decimal(3), Decimal(0), "push")), "3 × push"),
     ],
 )
 def test_an_estimate_is_hours_a_range_weekly_hours_or_a_size(typed: str, estimate: Estimate, echo: str) -> None:

@@ -198,7 +198,7 @@ def test_without_hours_a_date_says_what_a_week_would_have_to_hold() -> None:
     turn = after(*start, ("step.title", "Course"), ("step.estimate", "26 of 92 chapters"), ("step.title", ""))
     assert outlook(turn.data, 0, MONDAY) == Outlook(
         (
-            "Until 30 June 2027 there are 31 weeks: 2.1 × chapter a week.",
+            "Until 30 June 2027 there are 31 weeks: 2.1 chapters a week.",
             "With hours a week in the file, `mentorprep check` says whether that fits.",
         )
     )

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mentorprep.core.wording import half_up, long_day, plain_decimal, told_apart
+from mentorprep.core.wording import counted, half_up, long_day, plain_decimal, plural, singular, told_apart
 
 
 @pytest.mark.parametrize(
@@ -57,3 +57,36 @@ def test_they_are_told_as_coarsely_as_that_allows(needed: str, available: str, t
 
 def test_a_day_is_told_with_its_month_in_letters() -> None:
     assert long_day(dt.date(2027, 12, 10)) == "10 December 2027"
+
+
+@pytest.mark.parametrize(
+    ("one", "several"),
+    [
+        ("chapter", "chapters"),
+        ("story", "stories"),
+        ("day", "days"),
+        ("box", "boxes"),
+        ("class", "classes"),
+        ("match", "matches"),
+        ("push", "pushes"),
+        ("waltz", "waltzes"),
+        ("exercise", "exercises"),
+        ("y", "ys"),
+    ],
+)
+def test_a_unit_has_its_plural_and_back(one: str, several: str) -> None:
+    assert plural(one) == several
+    assert singular(several) == one
+    assert plural(several) == several
+
+
+@given(st.from_regex("[a-z]{0,9}([a-rt-z]|ss)", fullmatch=True))
+def test_what_is_counted_keeps_its_plural(word: str) -> None:
+    several = plural(word)
+    assert plural(singular(several)) == several
+
+
+def test_one_is_told_as_one() -> None:
+    assert counted("1", "story") == "1 story"
+    assert counted("2.5", "story") == "2.5 stories"
+    assert counted("0", "series") == "0 series"

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from mentorprep.core.model import By, DaysRange, Measure, Range, Size, Week, key_of
+from mentorprep.core.wording import counted
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -192,7 +193,7 @@ def _plain(value: Any) -> str:
         case Range() | DaysRange():
             return f"{_number(value.low)} to {_number(value.high)}"
         case Size():
-            return f"{_number(value.total)} {value.unit or 'units'}"
+            return counted(_number(value.total), value.unit or "unit")
         case Week():
             return ", ".join(f"{day} {_number(hours)}" for day, hours in value._asdict().items() if hours)
         case Measure():

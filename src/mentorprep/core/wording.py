@@ -20,6 +20,9 @@ WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", 
 _COARSE_FROM = 20  # hours; from here on whole ones are enough, unless a pair needs more
 _FINEST = 8  # decimals that a pair may need to be told apart
 
+_HISSING = ("ss", "x", "z", "ch", "sh")
+_VOWELS = "aeiou"
+
 
 def half_up(value: Quantity, places: int = 0) -> Decimal:
     """The value with so many decimals, a half rounded up. For values from 0 on."""
@@ -48,3 +51,27 @@ def told_apart(needed: Quantity, available: Quantity) -> tuple[str, str]:
 def long_day(value: dt.date) -> str:
     """`10 December 2027`."""
     return f"{value.day} {MONTHS[value.month - 1]} {value.year}"
+
+
+def plural(word: str) -> str:
+    """Several of it: `stories`, `boxes`, `classes`. A word that ends in a single s is taken for several already."""
+    if word.endswith("s") and not word.endswith("ss"):
+        return word
+    if word.endswith(_HISSING):
+        return f"{word}es"
+    return f"{word[:-1]}ies" if word.endswith("y") and word[-2:-1] not in _VOWELS else f"{word}s"
+
+
+def singular(word: str) -> str:
+    """One of it, for what `plural` gives: chapters are counted in `chapter`."""
+    for ending in _HISSING:
+        if word.endswith(f"{ending}es"):
+            return word[:-2]
+    if word.endswith("ies") and word[-4:-3] not in _VOWELS:
+        return f"{word[:-3]}y"
+    return word if word.endswith("ss") else word.removesuffix("s")
+
+
+def counted(number: str, noun: str) -> str:
+    """`1 step`, `2.5 steps`, for a number as it is told."""
+    return f"{number} {noun if number == '1' else plural(noun)}"

@@ -46,3 +46,16 @@ def test_a_title_stays_on_one_line_and_short() -> None:
 )
 def test_chances_are_told_of_ten(chance: str, told: str) -> None:
     assert phrases.chances(Decimal(chance)) == told
+
+
+@pytest.mark.parametrize(
+    ("quantity", "noun", "told"),
+    [
+        (1, "story", "1 story"),
+        (Decimal("2.5"), "story", "2.5 stories"),
+        (12, "box", "12 boxes"),
+        (3, "class", "3 classes"),
+    ],
+)
+def test_units_are_counted_in_their_plural(quantity: int, noun: str, told: str) -> None:
+    assert phrases.count(quantity, noun) == told

@@ -61,6 +61,7 @@ def words(
         (JUDGED._replace(verdict="unknown", pace=pace(units=(chapters("1.2"),))), "no hours yet: 2 chapters a week would do"),
         (JUDGED._replace(verdict="unknown", pace=pace(units=(chapters("0.5"),))), "no hours yet: 0.5 chapters a week would do"),
         (JUDGED._replace(verdict="unknown", pace=pace(units=(chapters("1", "story"), chapters("3", "story")))), "no hours yet: 1 story a week and 3 stories a week would do"),
+        (JUDGED._replace(verdict="unknown", pace=pace(units=(chapters("3", "box"),))), "no hours yet: 3 boxes a week would do"),
         (JUDGED._replace(verdict="unknown", pace=pace(Fraction(81, 10))), "no weekly hours yet: 9 h a week would do"),
         (JUDGED._replace(verdict="unknown", pace=pace()), "no hours yet: 1 step a week would do"),
         (JUDGED._replace(verdict="unknown", pace=pace(steps=Fraction(5, 4))), "no hours yet: 2 steps a week would do"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from mentorprep.core.amend.wanted import Wanted
+from mentorprep.core.wording import plural
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -70,7 +71,7 @@ def _open_steps(homework: Homework) -> Iterator[Step]:
 
 
 def _log(step: Step) -> Choice:
-    units = (Ask("units", f"How many more {step.size.unit or 'unit'}s?"),) if step.size else ()
+    units = (Ask("units", f"How many more {plural(step.size.unit or 'unit')}?"),) if step.size else ()
     asks = (
         Ask("hours", "How many hours? Such as 2.5 or 1h30m."),
         *units,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from mentorprep.core.wording import MONTHS, Quantity, half_up, long_day, plain_decimal, told_apart
+from mentorprep.core.wording import MONTHS, Quantity, counted, half_up, long_day, plain_decimal, told_apart
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -69,8 +69,7 @@ def titles(items: Sequence[str], title_of: Callable[[str], str] = str) -> str:
 
 def count(quantity: Quantity, noun: str) -> str:
     """`1 step`, `2.5 steps`."""
-    told = number(quantity)
-    return f"{told} {noun if told == '1' or noun.endswith('s') else noun + 's'}"
+    return counted(number(quantity), noun)
 
 
 def chances(chance: Decimal) -> str:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from mentorprep.core.human.words import Unclear, canonical, folded, quoted
 from mentorprep.core.model import Range, Size, Week
-from mentorprep.core.wording import WEEKDAYS, half_up, plain_decimal, tidy
+from mentorprep.core.wording import WEEKDAYS, half_up, plain_decimal, singular, tidy
 
 HOUR_FORMS = "Type hours as 2.5, 2h, 90m, 1h30m or 1:30."
 ESTIMATE_FORMS = "Type hours as 30 or 20-45, a size as “92 chapters”, or “about 5 weeks”."
@@ -172,15 +172,7 @@ def _sized(bare: str) -> Estimate | Unclear | None:
     before, total = _decimal(match[1] or "0"), _decimal(match[2])
     if not 0 < total <= 1_000_000 or before > total:
         return Unclear(f"{plain_decimal(before)} of {plain_decimal(total)} is no size.", ESTIMATE_FORMS)
-    return Estimate(size=Size(tidy(total), tidy(before), _one(match[3])))
-
-
-def _one(plural: str) -> str:
-    """The unit of one: chapters are counted in `chapter`."""
-    for ending, instead in (("ies", "y"), ("sses", "ss"), ("xes", "x"), ("ches", "ch"), ("ss", "ss"), ("s", "")):
-        if plural.endswith(ending):
-            return plural.removesuffix(ending) + instead
-    return plural
+    return Estimate(size=Size(tidy(total), tidy(before), singular(match[3])))
 
 
 def _plain_hours(bare: str, text: str) -> Estimate | Unclear:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from mentorprep.core.format.read import load_text
 from mentorprep.core.human import echo_hours_per_week
 from mentorprep.core.questions.document import compose
-from mentorprep.core.wording import half_up, long_day, plain_decimal, told_apart
+from mentorprep.core.wording import counted, half_up, long_day, plain_decimal, told_apart
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -113,7 +113,7 @@ def _unknown(homework: Homework, goal: GoalAssessment, by: dt.date) -> tuple[str
 
 
 def _per_week(pace: Pace) -> str:
-    parts = [f"{_number(unit.per_week)} × {unit.unit or 'unit'} a week" for unit in pace.units]
+    parts = [f"{counted(_number(unit.per_week), unit.unit or 'unit')} a week" for unit in pace.units]
     if pace.hours_per_week is not None:
         parts.insert(0, f"about {_number(pace.hours_per_week)} h a week")
     elif not parts and pace.steps_per_week > 0:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from mentorprep.core.render.blocks import Line, Typed, fill, joined
 from mentorprep.core.render.languages.phrases import Phrases
-from mentorprep.core.wording import WEEKDAYS, plain_decimal, told_apart
+from mentorprep.core.wording import WEEKDAYS, plain_decimal, plural, told_apart
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -93,11 +93,8 @@ def _up(value: Decimal) -> Decimal:
 
 
 def _units(count: Decimal, unit: str | None) -> Line:
-    word = unit or "unit"
-    if count == 1 or word.endswith("s"):
-        return (f"{plain_decimal(count)} ", Typed(word))
-    many = f"{word[:-1]}ies" if word.endswith("y") and word[-2:-1] not in "aeiou" else f"{word}s"
-    return (f"{plain_decimal(count)} ", Typed(many))
+    one = unit or "unit"
+    return (f"{plain_decimal(count)} ", Typed(one if count == 1 else plural(one)))
 
 
 def _amount(step: StepFact) -> Line:
