@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from mentorprep.core.checks import phrases
 from mentorprep.core.checks.reference_hours import MEDIAN_PACE
 from mentorprep.core.checks.subject import finding
-from mentorprep.core.checks.vocabulary import days_of_habit
+from mentorprep.core.plan.habits import days_of_habit
 from mentorprep.core.plan.left import middle
 
 if TYPE_CHECKING:

@@ -74,11 +74,6 @@ _BOOKING = re.compile(
     r"|umowic)\b"
 )
 
-_HABITS = (
-    (1, re.compile(r"\b(?:every|each|a|per) day\b|\bdaily\b|\bcodziennie\b|\b(?:co|kazdego) (?:dzien|dnia)\b")),
-    (7, re.compile(r"\b(?:every|each|a|per) week\b|\bweekly\b|\b(?:co|na|kazdego) (?:tydzien|tygodnia)\b")),
-)
-
 _OTHERS_DECIDE = re.compile(
     r"\b(?:offer|offers|hired|admission|admitted|scholarship|promoted|promotion|visa|recruited|oferta|oferty|oferte"
     r"|zatrudni\w+|rekrutacj\w+|przyjeci[ae]|awans\w*|stypendium|recenzj\w+)\b"
@@ -152,9 +147,3 @@ def others_decide(text: str) -> bool:
 def is_beside_technology(title: str) -> bool:
     """Whether a goal is, by its words, about language, negotiation, pace or other opportunities."""
     return bool(_BESIDE_TECHNOLOGY.search(folded(title)))
-
-
-def days_of_habit(title: str) -> int | None:
-    """Every how many days a habit comes round: 1 or 7; None where a title names none."""
-    text = folded(title)
-    return next((days for days, pattern in _HABITS if pattern.search(text)), None)

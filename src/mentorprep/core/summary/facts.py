@@ -9,6 +9,7 @@ from decimal import ROUND_CEILING, ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from mentorprep.core.model import Range
+from mentorprep.core.plan.habits import is_habit
 from mentorprep.core.summary.known import Logged
 
 if TYPE_CHECKING:
@@ -187,10 +188,10 @@ def state_of(goal: Goal, known: Known, numbers: Mapping[str, int]) -> State:
         return State("all steps done" if any(step.status == "done" for step in goal.plan) else "without plan")
     if judged.verdict == "impossible":
         return _too_much(judged, known, numbers)
-    return _by_chance(judged, known)
+    return _by_chance(goal, judged, known)
 
 
-def _by_chance(judged: GoalAssessment, known: Known) -> State:
+def _by_chance(goal: Goal, judged: GoalAssessment, known: Known) -> State:
     words: dict[Verdict, Likelihood] = {
         **_BY_CHANCE,
         "blocked": "waits",
@@ -202,7 +203,7 @@ def _by_chance(judged: GoalAssessment, known: Known) -> State:
     if known.private_work:
         return State(_beside_private(word, known.beside_private.get(judged.id)))
     chances = None if judged.chance is None else int((judged.chance * 10).quantize(Decimal(1), ROUND_HALF_UP))
-    would_do = _would_do(judged.pace) if word == "not estimated" else ()
+    would_do = _would_do(judged.pace, counted=not _holds_habits(goal)) if word == "not estimated" else ()
     likely_by = iso(judged.p80) if word == "without date" else None
     return State(word, chances if word in {"close", "doubtful"} else None, None, would_do, likely_by)
 
@@ -243,14 +244,20 @@ def _shortage(overload: Overload, judged: GoalAssessment, today: dt.date, number
     )
 
 
-def _would_do(pace: Pace | None) -> tuple[WouldDo, ...]:
+def _holds_habits(goal: Goal) -> bool:
+    """Whether a step comes round by its title: “a post every day” is not one step of so many a week."""
+    return any(step.status in UNFINISHED and step.weekly_hours is None and is_habit(step) for step in goal.plan)
+
+
+def _would_do(pace: Pace | None, *, counted: bool) -> tuple[WouldDo, ...]:
+    """`counted`: whether steps may be counted where nothing else can be."""
     if pace is None:
         return ()
     if pace.units:
         return tuple(WouldDo("units", tenth(unit.per_week, up=True), unit.unit) for unit in pace.units if unit.left)
     if pace.hours_per_week:
         return (WouldDo("hours", tenth(pace.hours_per_week, up=True)),)
-    if pace.steps_per_week * STEP_WITHIN_WEEKS < 1:  # "one step in fifty weeks" helps nobody
+    if not counted or pace.steps_per_week * STEP_WITHIN_WEEKS < 1:  # "one step in fifty weeks" helps nobody
         return ()
     return (WouldDo("steps", tenth(pace.steps_per_week, up=True, places="0.01")),)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from mentorprep.core.plan.habits import is_habit
 from mentorprep.core.summary.facts import (
     LEADING_QUESTIONS,
     GoalFact,
@@ -133,8 +134,10 @@ def _has_plan(goal: Goal) -> bool:
 
 
 def _plan(goal: Goal, number: int, known: Known) -> PlanFact:
+    """What comes round every day or week stands under next, beside the first of the other steps: it is never later."""
     waiting = sorted((step for step in goal.plan if step.status == "todo"), key=lambda step: step.optional)
-    soon, later = waiting[:NEXT_TOLD], waiting[NEXT_TOLD:]
+    habits, others = ([step for step in waiting if is_habit(step) is wanted] for wanted in (True, False))
+    soon, later = [*habits, *others[:NEXT_TOLD]], others[NEXT_TOLD:]
     return PlanFact(
         number=number,
         goal=goal.title,
