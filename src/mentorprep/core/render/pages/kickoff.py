@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from mentorprep.core.render.blocks import Block, Heading, Item, Line, Table, Typed, fill, joined, one_line
@@ -87,8 +88,8 @@ def _plan_lines(plan: PlanFact, words: Phrases) -> list[Line]:
 
 
 def _doubt(doubt: Doubt, words: Phrases) -> Line:
-    amount = "" if doubt.amount is None else f"{doubt.amount:f}" if not isinstance(doubt.amount, int) else doubt.amount
-    return fill(words.doubts[doubt.topic], about=about_line(doubt.goals, doubt.steps, words), amount=str(amount))
+    amount = "" if doubt.amount is None else words.number(Decimal(doubt.amount))
+    return fill(words.doubts[doubt.topic], about=about_line(doubt.goals, doubt.steps, words), amount=amount)
 
 
 def _agreement(summary: Kickoff, words: Phrases) -> tuple[Block, ...]:
