@@ -99,6 +99,7 @@ def test_a_first_homework_from_the_first_question_to_a_sound_file(folder: Path) 
         ("Change it now?", DOWN),
         ("Another goal?", ""),
         ("Is there a mentor", ""),
+        ("Where do you look", ""),
         ("What would you ask", "Django or FastAPI?"),
         ("Another question?", ""),
         ("Write it?", ""),
@@ -138,7 +139,13 @@ def test_what_was_answered_before_an_end_is_there_at_the_next_init(folder: Path,
     again.sees("There are 5 answers for this file")
     again.types("")
     again.says(("Why do you want", ""), ("How will you know", ""), ("By when?", ""), ("first step", ""))
-    again.says(("Another goal?", ""), ("Is there a mentor", ""), ("What would you ask", ""), ("Write it?", ""))
+    again.says(
+        ("Another goal?", ""),
+        ("Is there a mentor", ""),
+        ("Where do you look", ""),
+        ("What would you ask", ""),
+        ("Write it?", ""),
+    )
     assert again.ends() == 0
     homework = load((folder / "work" / "homework.yaml").read_bytes()).homework
     assert homework is not None
@@ -149,7 +156,9 @@ def test_plain_lines_at_40_columns_with_pasted_lines_and_a_step_back(folder: Pat
     terminal = Terminal(folder, "--plain", columns=40)
     terminal.says(("What is your name?", "Ado"), ("Where are you now?", "<"), ("What is your name?", "Zażółć 🐍"))
     terminal.says(("Where are you now?", "Tester.\nI script a little."), ("Which ways forward", ""))
-    terminal.says(("How many hours", ""), ("What would you like", ""), ("Is there a mentor", ""))
+    terminal.says(
+        ("How many hours", ""), ("What would you like", ""), ("Is there a mentor", ""), ("Where do you look", "")
+    )
     terminal.says(("What would you ask", ""), ("Write it?", ""))
     assert terminal.ends() == 0
     written = (folder / "work" / "homework.yaml").read_text(encoding="utf-8")
@@ -171,13 +180,15 @@ def test_the_end_of_input_is_a_no_and_keeps_the_answers(folder: Path) -> None:
 
 def test_not_now_writes_nothing_and_a_template_comes_back_with_its_suggestions(folder: Path) -> None:
     terminal = Terminal(folder, "--plain", "--template", "certificate")
-    terminal.says(*BEGINNING[:4], ("[Pass the certificate exam]", "-"), ("Is there a mentor", ""))
+    terminal.says(
+        *BEGINNING[:4], ("[Pass the certificate exam]", "-"), ("Is there a mentor", ""), ("Where do you look", "")
+    )
     terminal.says(("What would you ask", ""), ("3 Not now", "3"))
     assert terminal.ends() == 1
     assert not (folder / "work" / "homework.yaml").exists()
     again = Terminal(folder, "--plain")
     again.says(("1 Go on from there", "1"), ("2 Go back to the last question", "2"))
-    again.says(("What would you ask", "<"), ("Is there a mentor", "<"))
+    again.says(("What would you ask", "<"), ("Where do you look", "<"), ("Is there a mentor", "<"))
     again.says(("[Pass the certificate exam]", "<"), ("How many hours", "7"))
     again.sees("[Pass the certificate exam]")
     again.child.close(force=True)
@@ -212,13 +223,20 @@ def test_answers_of_another_version_and_a_second_thought_at_the_offer(folder: Pa
 def test_what_cannot_be_written_is_kept(folder: Path) -> None:
     (folder / "work" / "sub").mkdir()
     terminal = Terminal(folder, "--plain", "sub/homework.yaml")
-    terminal.says(*BEGINNING[:4], ("What would you like", ""), ("Is there a mentor", ""), ("What would you ask", ""))
+    terminal.says(
+        *BEGINNING[:4],
+        ("What would you like", ""),
+        ("Is there a mentor", ""),
+        ("Where do you look", ""),
+        ("What would you ask", ""),
+    )
     terminal.sees("3 Not now")
     (folder / "work" / "sub").rmdir()
     terminal.types("1")
     assert terminal.ends() == 4
-    assert "Your 7 answers are kept." in terminal.shown
-    assert "`mentorprep init sub/homework.yaml` goes on from there." in terminal.shown
+    shown = " ".join(terminal.shown.split())
+    assert "Your 8 answers are kept." in shown
+    assert "`mentorprep init sub/homework.yaml` goes on from there." in shown
 
 
 def test_a_suggestion_can_be_erased_kept_or_gone_back_from(folder: Path) -> None:
@@ -226,7 +244,7 @@ def test_a_suggestion_can_be_erased_kept_or_gone_back_from(folder: Path) -> None
     terminal.says(*BEGINNING[:4], ("What would you like", "<"), ("How many hours", ""), ("What would you like", ERASE))
     terminal.says(("What would you like", ""), ("Why do you want", ""), ("How will you", ""), ("By when?", ""))
     terminal.says(("first step", ERASE), ("first step", ""), ("How much", ""), ("Step 2?", ""))
-    terminal.says(("Another goal?", ""), ("Is there a mentor", ""))
+    terminal.says(("Another goal?", ""), ("Is there a mentor", ""), ("Where do you look", ""))
     terminal.says(("What would you ask", ""), ("Write it?", ""))
     assert terminal.ends() == 0
     homework = load((folder / "work" / "homework.yaml").read_bytes()).homework

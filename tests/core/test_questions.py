@@ -35,6 +35,7 @@ WHOLE = [
     ("goal.way_out", ""),
     ("goal.title", ""),
     ("mentor.name", "Marcin Nowak"),
+    ("mentor.found_via", "Coding Coach"),
     ("mentor.why", "Your talk"),
     ("mentor.ask", ""),
     ("mentor.opening_code", "Lorem ipsum"),
@@ -76,6 +77,7 @@ mentee:
 mentors:
   - id: marcin-nowak
     name: Marcin Nowak
+    found_via: Coding Coach
     opening_code: Lorem ipsum
     why: Your talk
 goals:
@@ -139,7 +141,7 @@ def test_everything_but_the_name_can_be_skipped() -> None:
     while (turn := after(*answers)).question is not None:
         answers.append((turn.question.id, ""))
     assert compose(turn.data) == "mentorprep: 1\nmentee:\n  name: Ada\n"
-    assert len(answers) == 7
+    assert len(answers) == 8
 
 
 def test_a_name_is_needed() -> None:
@@ -152,7 +154,16 @@ def test_a_skipped_goal_title_ends_the_goals_and_a_skipped_mentor_the_mentor() -
     start = [("mentee.name", "Ada"), ("mentee.situation", ""), ("mentee.options", ""), ("mentee.hours_per_week", "")]
     assert next_id(after(*start)) == "goal.title"
     assert next_id(after(*start, ("goal.title", ""))) == "mentor.name"
-    assert next_id(after(*start, ("goal.title", ""), ("mentor.name", ""))) == "questions"
+    no_name = (*start, ("goal.title", ""), ("mentor.name", ""))
+    assert next_id(after(*no_name)) == "mentor.found_via"
+    assert next_id(after(*no_name, ("mentor.found_via", ""))) == "questions"
+
+
+def test_where_a_mentor_is_looked_for_is_no_name_to_greet_them_by() -> None:
+    start = [("mentee.name", "Ada"), ("mentee.situation", ""), ("mentee.options", ""), ("mentee.hours_per_week", "")]
+    turn = after(*start, ("goal.title", ""), ("mentor.name", ""), ("mentor.found_via", "Coding Coach"))
+    assert next_id(turn) == "mentor.ask"
+    assert turn.data["mentors"] == [{"found_via": "Coding Coach"}]
 
 
 def test_an_answer_counts_from_the_day_on_which_it_was_given() -> None:

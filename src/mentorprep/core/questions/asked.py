@@ -238,9 +238,13 @@ WAY_OUT = Question("goal.way_out", "Change it now?", "", "", read_way_out)
 MENTOR = Question(
     "mentor.name",
     "Is there a mentor, or somebody you would like to ask?",
-    "A name, or where you look. Enter: not yet.",
+    "Their name, as your messages should greet them. Enter: not known yet.",
     "Marcin Nowak",
     read_line,
+)
+MENTOR_FOUND = Question("mentor.found_via", "Where did you find {mentor}?", "", "Coding Coach", read_line)
+MENTOR_SOUGHT = MENTOR_FOUND._replace(
+    prompt="Where do you look for a mentor?", why="A platform, a programme, a list. Enter: nowhere yet."
 )
 MENTOR_WHY = Question(
     "mentor.why",

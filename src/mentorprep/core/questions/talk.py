@@ -108,16 +108,23 @@ def _way_out(data: Data) -> Talk:
 
 def _mentor(data: Data) -> Talk:
     name = yield asked.MENTOR
-    if name is None:
+    mentor: Data = {}
+    if name is not None:
+        mentor["name"] = name
+        data["mentors"] = [mentor]
+    found = asked.MENTOR_FOUND if name else asked.MENTOR_SOUGHT
+    _keep(mentor, "found_via", (yield _about_mentor(found, name)))
+    if not mentor:
         return
-    mentor: Data = {"name": name}
     data["mentors"] = [mentor]
-    for key, question in (
-        ("why", asked.MENTOR_WHY),
-        ("ask", asked.MENTOR_ASK),
-        ("opening_code", asked.OPENING_CODE),
-    ):
-        _keep(mentor, key, (yield question._replace(prompt=question.prompt.format(mentor=name))))
+    if name is not None:
+        _keep(mentor, "why", (yield _about_mentor(asked.MENTOR_WHY, name)))
+    _keep(mentor, "ask", (yield asked.MENTOR_ASK))
+    _keep(mentor, "opening_code", (yield asked.OPENING_CODE))
+
+
+def _about_mentor(question: Question, name: str | None) -> Question:
+    return question._replace(prompt=question.prompt.format(mentor=name))
 
 
 def _keep(into: Data, key: str, value: Any) -> None:
