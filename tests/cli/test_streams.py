@@ -1,6 +1,7 @@
 """Streams that are closed, full, endless or of another encoding: what a run still does, and what it says."""
 
 import io
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -12,6 +13,7 @@ from mentorprep.storage.file import LIMIT_BYTES
 
 if sys.platform == "win32":
     pytest.skip("closed streams are a matter of POSIX shells", allow_module_level=True)
+import pexpect
 
 TEXT = """\
 mentorprep: 1
@@ -19,6 +21,7 @@ mentee: {name: Ádám}
 goals:
   - {id: job, title: Get a job, by: 2027-06-30, plan: [{id: sql, title: SQL course, hours: 30}]}
 """
+NARROW = 40
 SAVED = "It is saved; only this message could not be printed.\n"
 full = pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no device that is always full")
 
@@ -96,3 +99,29 @@ def test_documents_are_utf_8_in_files_and_pipes_whatever_the_terminal_speaks() -
     code, out, _ = shell("PYTHONIOENCODING=ascii mentorprep export full")
     assert code == 0
     assert "Ádám".encode() in out
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["init", "--list-templates"],
+        ["init"],
+        ["update", "nothing-of-that-name", "--hours", "2"],
+        ["update", "sql", "--hours", "two or three"],
+        ["update", "sql", "--hours", "2"],
+        ["add", "question", "--text", "Is it?"],
+        ["check", "missing.yaml"],
+        ["check", "--for", "breakfast"],
+    ],
+)
+def test_lines_on_a_narrow_terminal_end_with_a_word(words: list[str]) -> None:
+    arguments = ["-m", "mentorprep", "--today", "2026-11-23", *words]
+    shown = _on_a_terminal(arguments)
+    assert [line for line in shown.splitlines() if len(line) > NARROW] == []
+
+
+def _on_a_terminal(arguments: list[str]) -> str:
+    environment = {**os.environ, "COLUMNS": str(NARROW)}
+    child = pexpect.spawn(sys.executable, arguments, env=environment, encoding="utf-8", timeout=20)
+    child.expect(pexpect.EOF)
+    return str(child.before)

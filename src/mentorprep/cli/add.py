@@ -44,7 +44,7 @@ def _add(settings: Settings, new: New) -> None:
     )
     made, saved = amending.write(f"add {new.kind}")
     settings.console.out(made.told)
-    settings.console.note(next_after(made) + settings.undo_told(saved))
+    settings.console.note(settings.console.fold(next_after(made) + settings.undo_told(saved)))
 
 
 def _completed(new: New, flag: str, answer: str) -> New:

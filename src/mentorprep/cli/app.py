@@ -182,20 +182,20 @@ def run(words: Sequence[str]) -> int:
 def _tell(stop: Stop) -> None:
     console = Console()
     for finding in stop.findings:
-        console.err(failure_text(stop.file, finding))
+        console.err(console.fold(failure_text(stop.file, finding)))
     if stop.message and not stop.findings:
-        console.err(f"{stop.file}: {stop.message}" if stop.file else stop.message)
+        console.err(console.fold(f"{stop.file}: {stop.message}" if stop.file else stop.message))
     if stop.cure:
-        console.err(stop.cure)
+        console.err(console.fold(stop.cure))
 
 
 def _usage(error: TyperException) -> int:
     console = Console()
     message = error.format_message()
-    console.err(message)
+    console.err(console.fold(message))
     context = getattr(error, "ctx", None)
     if context is not None and "--help" not in message:
-        console.err(f"More: {context.command_path} --help")
+        console.err(console.fold(f"More: {context.command_path} --help"))
     return error.exit_code
 
 

@@ -52,7 +52,8 @@ def _list_templates(settings: Settings) -> None:
     from mentorprep.cli.init_templates import read_template, template_names
 
     for name in template_names():
-        settings.console.out(f"{name:12} {read_template(name)['about']}")
+        about = str(read_template(name)["about"])
+        settings.console.out(settings.console.wrap(about, first=f"{name:12} ", rest=" " * 13))
 
 
 def _refuse(target: Path, *, force: bool) -> None:

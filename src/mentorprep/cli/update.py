@@ -97,7 +97,7 @@ def _write(settings: Settings, wanted: Wanted, typed: tuple[str, ...]) -> None:
     after = _homework(saved)
     settings.console.out("\n".join(result_lines(amendment, after, settings.today)))
     undo = settings.undo_told(saved) if amendment.edits else ""
-    settings.console.note(next_line(amendment, wanted, after, settings.today) + undo)
+    settings.console.note(settings.console.fold(next_line(amendment, wanted, after, settings.today) + undo))
 
 
 def _homework(saved: storage.Saved) -> Homework:

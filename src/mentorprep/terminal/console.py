@@ -99,6 +99,14 @@ class Console:
         )
         return "\n".join(lines) if lines else first
 
+    def fold(self, text: str) -> str:
+        """Each line of what goes to stderr folded to the width of its terminal, its indent kept. In a file or a pipe lines
+        stay whole, for programs look for them there."""
+        if sys.stderr is None or not sys.stderr.isatty():
+            return text
+        indents = [(line, line[: len(line) - len(line.lstrip())]) for line in text.split("\n")]
+        return "\n".join(self.wrap(line.strip(), first=indent, rest=indent) for line, indent in indents)
+
     @property
     def interactive(self) -> bool:
         """Whether somebody can be asked: both ends are a terminal."""

@@ -24,4 +24,4 @@ def print_failures(console: Console, reports: Iterable[FileReport]) -> None:
     for report in reports:
         if report.assessment is None:
             for finding in report.findings:
-                console.err(failure_text(report.file, finding))
+                console.err(console.fold(failure_text(report.file, finding)))
