@@ -62,6 +62,17 @@ At the pace so far it would be 16 March 2027: move the date, or leave some of th
     )
 
 
+def test_units_are_told_from_three_weeks_on_that_are_looked_back_on_breaks_left_out(told: Told) -> None:
+    homework = """\
+mentee: {{name: Ada, availability: {{breaks: [{{from: 2026-10-01, to: 2026-11-03}}]}}}}
+goals: [{{title: Python, by: 2026-12-13, plan: [{{id: py, title: Course, size: {{total: 92, before: 40, unit: story}}}}]}}]
+log: [{{date: 2026-01-01, step: py, units: 7}}, {{date: {first}, step: py, units: 7}}]
+"""
+    assert told("MP311", homework.format(first="2026-11-09")) == ""
+    assert told("MP311", homework.format(first="2026-10-20")) == ""  # 20 days without those of the break
+    assert "stories left, over 3 weeks of log." in told("MP311", homework.format(first="2026-09-30"))
+
+
 def test_two_weeks_of_log_say_nothing_yet(told: Told) -> None:
     homework = """\
 mentee: {name: Ada, availability: {hours_per_week: 15}}

@@ -74,6 +74,7 @@ def test_breaks_do_not_slow_the_pace_so_far() -> None:
     found = pace_of(homework(goal(SIZED, by=by(13)), log=(units(-20, 4),), breaks=rests))
     assert found is not None
     assert found.units[0].so_far_per_week == 2
+    assert found.units[0].weeks == 2
 
 
 def test_there_is_no_pace_without_a_date_to_come_work_left_or_days_to_work_on() -> None:

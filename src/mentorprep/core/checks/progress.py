@@ -12,6 +12,7 @@ from mentorprep.core.checks.subject import finding
 from mentorprep.core.checks.verdicts import is_wholly_past
 from mentorprep.core.plan.capacity import capacity
 from mentorprep.core.plan.left import middle
+from mentorprep.core.plan.pace import SO_FAR_DAYS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from mentorprep.core.model import LogEntry
     from mentorprep.core.plan.assessment import UnitPace
 
-_LONGEST = 26 * 7  # days that are looked back on, as for the pace of units
+_LONGEST = SO_FAR_DAYS  # that are looked back on, as for the pace of units
 _SHORTEST = 3 * 7
 _OUT_OF_SIGHT = 50 * 52  # weeks
 _HOURS_PATH: Path = ("mentee", "availability", "hours_per_week")
@@ -72,16 +73,16 @@ def slow_units(subject: Subject) -> Iterator[Finding]:
     for goal in subject.active_goals():
         for pace in goal.found.pace.units if goal.found.pace else ():
             at = subject.step_by_id[pace.step]
-            days = _days_of_units(subject, pace.step)
-            if pace.so_far_per_week is None or days < _SHORTEST or pace.so_far_per_week * 2 >= pace.per_week:
+            if pace.so_far_per_week is None or pace.weeks is None or pace.weeks * 7 < _SHORTEST:
+                continue
+            if pace.so_far_per_week * 2 >= pace.per_week:
                 continue
             unit = pace.unit or "unit"
             yield finding(
                 "MP311",
                 f"{phrases.title(at.step.title)} needs {phrases.count(pace.per_week, unit)} a week and has had "
                 f"{phrases.number(pace.so_far_per_week)} so far.",
-                because=f"{phrases.count(pace.left, unit)} left, over {phrases.number(Fraction(days, 7), 0)} weeks "
-                "of log.",
+                because=f"{phrases.count(pace.left, unit)} left, over {phrases.number(pace.weeks, 0)} weeks of log.",
                 fix=_where_it_leads(subject, pace),
                 path=(*at.path, "size"),
                 about=at.step.id,
@@ -156,12 +157,6 @@ def _record(subject: Subject) -> _Record | None:
     assert calendar is not None
     logged = _hours(entry for entry in entries if entry.date >= since)
     return _Record(since, days, logged, calendar.between(since, subject.today))
-
-
-def _days_of_units(subject: Subject, step: str) -> int:
-    """Days since the first entry with units, at most the 26 weeks that the pace looks back on."""
-    dates = [entry.date for entry in subject.entries.get(step, ()) if entry.units is not None]
-    return min(_LONGEST, (subject.today - min(dates)).days + 1) if dates else 0
 
 
 def _hours(entries: Iterable[LogEntry]) -> Fraction:

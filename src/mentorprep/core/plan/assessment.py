@@ -59,13 +59,16 @@ class Overload(NamedTuple):
 
 
 class UnitPace(NamedTuple):
-    """The pace that a sized step needs, beside the pace so far. Units a week."""
+    """The pace that a sized step needs, beside the pace so far. Units a week.
+
+    `weeks` are those that the pace so far is of, breaks left out; None where there is none."""
 
     step: str
     unit: str | None
     left: Decimal
     per_week: Fraction
-    so_far_per_week: Fraction | None
+    so_far_per_week: Fraction | None = None
+    weeks: Fraction | None = None
 
 
 class Pace(NamedTuple):

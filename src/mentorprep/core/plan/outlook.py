@@ -14,7 +14,7 @@ from mentorprep.core.plan.forecast import Gate, calendar, date_quantiles, first_
 from mentorprep.core.plan.gates import Gates, Plan, gates, ids_behind, step_gates
 from mentorprep.core.plan.left import entries_by_step, units_done
 from mentorprep.core.plan.line import Line
-from mentorprep.core.plan.pace import so_far_per_week
+from mentorprep.core.plan.pace import so_far
 from mentorprep.core.plan.prior import beliefs
 from mentorprep.core.plan.record import estimate_and_hours_since, likely_left, record
 from mentorprep.core.plan.schedule import horizon
@@ -216,9 +216,9 @@ def _weeks_at_own_pace(homework: Homework, jobs: Jobs, entries: Entries, today: 
         step = homework.goals[job.place[0]].plan[job.place[1]]
         if step.size is not None:
             of_step = entries.get(job.id, ())
-            pace = so_far_per_week(of_step, availability.breaks, today)
-            if pace:
-                weeks[job.id] = float(step.size.total - (units_done(step, of_step) or 0)) / float(pace)
+            pace = so_far(of_step, availability.breaks, today)
+            if pace and pace.per_week:
+                weeks[job.id] = float(step.size.total - (units_done(step, of_step) or 0)) / float(pace.per_week)
     return weeks
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mentorprep.core.plan.assessment import Pace, UnitPace
 from mentorprep.core.plan.left import units_done
@@ -68,10 +68,18 @@ def _unit_pace(
 ) -> UnitPace:
     assert step.size is not None
     units = step.size.total - (units_done(step, entries) or 0)
-    return UnitPace(step.id, step.size.unit, units, Fraction(units) / weeks, so_far_per_week(entries, breaks, today))
+    before = so_far(entries, breaks, today)
+    return UnitPace(step.id, step.size.unit, units, Fraction(units) / weeks, *(before or ()))
 
 
-def so_far_per_week(entries: Sequence[LogEntry], breaks: Iterable[Break], today: dt.date) -> Fraction | None:
+class SoFar(NamedTuple):
+    """Units a week, and the weeks they are logged over, breaks left out."""
+
+    per_week: Fraction
+    weeks: Fraction
+
+
+def so_far(entries: Sequence[LogEntry], breaks: Iterable[Break], today: dt.date) -> SoFar | None:
     """Units a week, logged in the last 26 weeks, from the day of the first of those entries to today, both included.
 
     None under 14 days, breaks left out of them too."""
@@ -81,4 +89,5 @@ def so_far_per_week(entries: Sequence[LogEntry], breaks: Iterable[Break], today:
     weeks = working_weeks(recent[0].date, today, breaks)
     if weeks * 7 < LEAST_SO_FAR_DAYS:
         return None
-    return sum((Fraction(entry.units) for entry in recent if entry.units is not None), Fraction(0)) / weeks
+    units = sum((Fraction(entry.units) for entry in recent if entry.units is not None), Fraction(0))
+    return SoFar(units / weeks, weeks)
