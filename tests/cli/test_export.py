@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 from typing import TYPE_CHECKING
 
 import pytest
@@ -108,6 +110,7 @@ def test_since_takes_a_revision_or_a_day(homework: Path, since: str, capsys: pyt
         (["update", "--since", "7"], 2, "The history has no revision 7.\nmentorprep history lists them.\n"),
         (["kickoff", "--lang", "xx"], 2, "--lang: “xx” is not there yet.\nThere is: en.\n"),
         (["kickoff", "-o", "homework.yaml"], 2, "homework.yaml is the homework itself.\nName another file with -o.\n"),
+        (["kickoff", "-o", ".homework.yaml.lock"], 2, ".homework.yaml.lock is the lock of the homework.\nName another file with -o.\n"),
         (["kickoff", "-o", "no/such/folder.md"], 4, "no/such/folder.md cannot be written: No such file or directory.\nName another with -o.\n"),
     ],
 )  # fmt: skip
@@ -157,3 +160,23 @@ def test_a_language_that_is_not_there_yet_is_said(homework: Path, capsys: pytest
     homework.write_bytes(HOMEWORK.replace("name: Marcin,", "name: Marcin, language: tlh,").encode())
     assert run(["export", *TODAY]) == 0
     assert "“tlh” is not there yet; this is written in en.\n" in capsys.readouterr().err
+
+
+def test_a_file_that_cannot_be_written_whole_stays_as_it_was(
+    homework: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = homework.parent
+    (folder / "page.md").write_text("the page of last week")
+
+    def full(_: int) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr("os.fsync", full)
+    assert run(["export", "full", "-o", "page.md", *TODAY]) == 4
+    assert capsys.readouterr().err == "page.md cannot be written: No space left on device.\nName another with -o.\n"
+    assert (folder / "page.md").read_text() == "the page of last week"
+    assert sorted(path.name for path in folder.iterdir() if "tmp" in path.name) == []
+
+
+def test_a_device_takes_what_is_written_to_it(homework: Path) -> None:
+    assert run(["export", "full", "-o", os.devnull, *TODAY]) == 0

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NamedTuple
@@ -216,10 +215,11 @@ def _put(text: str, output: str, wanted: _Wanted) -> None:
         flush()
         return
     path = Path(output)
+    from mentorprep.storage.file import real_path
+
     _refuse_own_files(path, wanted.loaded.real)
     try:
-        with open(path, "wb", opener=_for_its_owner) as file:
-            file.write(text.encode())
+        _put_whole(real_path(path), text.encode())
     except OSError as error:
         raise Stop(
             OUTSIDE, f"{output} cannot be written: {error.strerror or error}.", "Name another with -o."
@@ -229,14 +229,28 @@ def _put(text: str, output: str, wanted: _Wanted) -> None:
 
 def _refuse_own_files(path: Path, homework: Path) -> None:
     from mentorprep.storage.journal import journal_path
+    from mentorprep.storage.lock import lock_path
 
-    for own, name in ((homework, "the homework itself"), (journal_path(homework), "the history of the homework")):
+    for own, name in (
+        (homework, "the homework itself"),
+        (journal_path(homework), "the history of the homework"),
+        (lock_path(homework), "the lock of the homework"),
+    ):
         if path.absolute() == own or (path.exists() and own.exists() and path.samefile(own)):
             raise Stop(USAGE, f"{path} is {name}.", "Name another file with -o.")
 
 
-def _for_its_owner(path: str, flags: int) -> int:
-    return os.open(path, flags, 0o600)  # a new file is nobody else's; one that was there keeps its mode
+def _put_whole(file: Path, data: bytes) -> None:
+    """Write all of it or nothing. A new file is its owner's alone; one that was there keeps its mode."""
+    from mentorprep.storage.replace import refuse_read_only, replace
+
+    status = file.stat() if file.exists() else None
+    if status is not None and not file.is_file():  # a device or a pipe takes what comes
+        file.write_bytes(data)
+        return
+    if status is not None:
+        refuse_read_only(file, status)
+    replace(file, data, status, lambda: True)
 
 
 def _remark(made: Page, wanted: _Wanted) -> None:
