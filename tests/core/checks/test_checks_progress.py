@@ -2,7 +2,12 @@
 
 from collections.abc import Callable
 
+import pytest
+
+from mentorprep.core.finding import Finding
+
 Told = Callable[..., str]
+Checked = Callable[[str], tuple[Finding, ...]]
 
 
 def test_a_step_past_its_estimate_is_asked_about(told: Told) -> None:
@@ -49,7 +54,7 @@ Lower hours_per_week to what these weeks had room for, 3 h, and see what fits; o
 def test_units_under_half_of_what_is_needed_are_told(told: Told) -> None:
     homework = """\
 mentee: {name: Ada}
-goals: [{title: Python, by: 2026-12-13, plan: [{id: py, title: Python course, size: {total: 92, before: 40, unit: chapter}}]}]
+goals: [{title: Python, by: 2026-12-13, plan: [{id: py, title: Python course, size: {total: 92, before: 40, unit: chapter}}, {title: A small project}]}]
 log: [{date: 2026-10-13, step: py, units: 7}, {date: 2026-11-10, step: py, units: 7}]
 """
     assert (
@@ -71,6 +76,18 @@ log: [{{date: 2026-01-01, step: py, units: 7}}, {{date: {first}, step: py, units
     assert told("MP311", homework.format(first="2026-11-09")) == ""
     assert told("MP311", homework.format(first="2026-10-20")) == ""  # 20 days without those of the break
     assert "stories left, over 3 weeks of log." in told("MP311", homework.format(first="2026-09-30"))
+
+
+def test_a_goal_that_is_told_to_be_late_gets_no_second_date_from_its_pace(checked: Checked) -> None:
+    homework = """\
+mentee: {name: Ada}
+goals: [{title: Python, by: 2026-12-13, plan: [{id: py, title: Python course, size: {total: 92, before: 40, unit: chapter}}]}]
+log: [{date: 2026-10-13, step: py, units: 7}, {date: 2026-11-10, step: py, units: 7}]
+"""
+    found = {one.code: one for one in checked(homework)}
+    assert "MP302" in found
+    assert found["MP311"].message == "“Python course” needs 12.7 chapters a week and has had 2.3 so far."
+    assert found["MP311"].fix == "Leave some of them out on purpose, or change what stands with “Python”."
 
 
 def test_two_weeks_of_log_say_nothing_yet(told: Told) -> None:
@@ -105,6 +122,16 @@ mentee.availability.hours_per_week info None
 8 h a week over 2 weeks.
 If that is how it goes, a higher hours_per_week brings the dates closer. If it was a sprint, keep it."""
     )
+
+
+@pytest.mark.parametrize(("hours", "is_told"), [("7.2", False), ("7.3", True)])
+def test_up_to_a_tenth_more_than_there_was_is_noise(told: Told, hours: str, is_told: bool) -> None:
+    homework = f"""\
+mentee: {{name: Ada, availability: {{hours_per_week: 6}}}}
+goals: [{{title: A job, plan: [{{id: sql, title: SQL course, hours: 50}}]}}]
+log: [{{date: 2026-11-10, step: sql, hours: 6}}, {{date: 2026-11-14, step: sql, hours: {hours}}}]
+"""
+    assert bool(told("MP314", homework)) is is_told
 
 
 def test_a_busy_day_is_not_more_than_a_week_has(told: Told) -> None:
