@@ -17,7 +17,7 @@ from mentorprep.core.plan.pace import SO_FAR_DAYS
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from mentorprep.core.checks.subject import Subject
+    from mentorprep.core.checks.subject import GoalAt, Subject
     from mentorprep.core.finding import Finding, Path
     from mentorprep.core.model import LogEntry
     from mentorprep.core.plan.assessment import UnitPace
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _LONGEST = SO_FAR_DAYS  # that are looked back on, as for the pace of units
 _SHORTEST = 3 * 7
 _OUT_OF_SIGHT = 50 * 52  # weeks
+_NOISE = Fraction(11, 10)  # of the hours there are
 _HOURS_PATH: Path = ("mentee", "availability", "hours_per_week")
 
 
@@ -83,14 +84,17 @@ def slow_units(subject: Subject) -> Iterator[Finding]:
                 f"{phrases.title(at.step.title)} needs {phrases.count(pace.per_week, unit)} a week and has had "
                 f"{phrases.number(pace.so_far_per_week)} so far.",
                 because=f"{phrases.count(pace.left, unit)} left, over {phrases.number(pace.weeks, 0)} weeks of log.",
-                fix=_where_it_leads(subject, pace),
+                fix=_where_it_leads(subject, goal, pace),
                 path=(*at.path, "size"),
                 about=at.step.id,
             )
 
 
-def _where_it_leads(subject: Subject, pace: UnitPace) -> str:
-    """The date that the pace so far would reach, unless that is out of sight."""
+def _where_it_leads(subject: Subject, goal: GoalAt, pace: UnitPace) -> str:
+    """The date that the pace so far would reach, unless that is out of sight, or the goal's verdict has a date to move
+    to: one day a goal is enough."""
+    if goal.found.verdict in {"impossible", "over-ambitious"}:
+        return f"Leave some of them out on purpose, or change what stands with {phrases.title(goal.goal.title)}."
     weeks = Fraction(pace.left) / pace.so_far_per_week if pace.so_far_per_week else None
     if weeks is None or weeks > _OUT_OF_SIGHT:
         return "Move the date, or leave some of them out on purpose."
@@ -101,9 +105,10 @@ def _where_it_leads(subject: Subject, pace: UnitPace) -> str:
 
 
 def logged_more_than_available(subject: Subject) -> Iterator[Finding]:
-    """MP314: over whole weeks since the first entry with hours, more is logged than the plan says there is."""
+    """MP314: since the first entry with hours, a week at least, over a tenth more is logged than the plan says there
+    is. Less than that is what rounded entries and a busy day make."""
     record = _record(subject)
-    if record and record.logged > record.available:
+    if record and record.logged > record.available * _NOISE:
         logged, available = phrases.hours_against(record.logged, record.available)
         yield finding(
             "MP314",
