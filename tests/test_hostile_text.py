@@ -141,6 +141,12 @@ def test_markdown_is_read_as_text_by_every_reader(name: str, kind: str, capsys: 
         assert {line for line in told if line not in shown} == set()
 
 
+def sentence(part: str) -> str:
+    """A part of a finding as an annotation has it, in a row with the others."""
+    begun = part if part.startswith("mentorprep ") else part[:1].upper() + part[1:]
+    return begun if part[-1] in ".?!…:" else f"{begun}."
+
+
 @pytest.mark.parametrize("name", HOSTILE)
 def test_a_workflow_has_no_command_but_ours(name: str, capsys: pytest.CaptureFixture[str]) -> None:
     write(HOSTILE[name])
@@ -158,8 +164,8 @@ def test_a_workflow_has_no_command_but_ours(name: str, capsys: pytest.CaptureFix
         assert list(properties) == ["file", "line", "col", "title"]
         assert properties["title"] == f"{finding['code']} {finding['name']}"
         undone = said.replace("%0D", "\r").replace("%0A", "\n").replace("%25", "%")
-        told = " ".join(filter(None, (finding["message"], finding["because"], finding["fix"])))
-        assert undone.translate(NO_ISOLATES) == told.translate(NO_ISOLATES)  # each text closes its own
+        parts = (finding[part].translate(NO_ISOLATES) for part in ("message", "because", "fix") if finding[part])
+        assert undone.translate(NO_ISOLATES) == " ".join(map(sentence, parts))  # each text closes its own
     assert workflow_commands(err) == []
 
 

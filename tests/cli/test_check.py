@@ -109,6 +109,15 @@ def test_github_annotations_stand_on_stdout(tmp_path: Path, capsys: pytest.Captu
     assert out.startswith(f"::error file={name},line=7,col=5,title=MP101 unknown-key::")
 
 
+def test_an_annotation_reads_as_sentences(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    name = homework(tmp_path, "mentorprep: 1\nmentee: {name: Ada}\ngoals: [{title: A job, by: 2027-02-30}]\n")
+    _, out, _ = check([name, "--format", "github"], capsys)
+    assert out == (
+        f"::error file={name},line=3,col=28,title=MP103 bad-date::`by` is `2027-02-30`; a day, month, quarter or year "
+        "(2027-06-30, 2027-06, 2027-Q2, 2027) is expected. February 2027 has 28 days. Write 2027-02-28.\n"
+    )
+
+
 def test_stdin_is_a_dash(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     monkeypatch.setattr(sys, "stdin", TextIOWrapper(BytesIO(FITS.encode())))
     code, out, _ = check(["-", "--format", "json"], capsys)

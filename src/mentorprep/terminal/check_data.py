@@ -35,8 +35,14 @@ def print_github(console: Console, reports: Sequence[FileReport]) -> None:
 def _annotation(file: str, finding: Finding) -> str:
     place = {"file": file, "line": finding.line, "col": finding.column, "title": f"{finding.code} {finding.name}"}
     fields = ",".join(f"{key}={_field(str(value))}" for key, value in place.items() if value is not None)
-    text = " ".join(part for part in (finding.message, finding.because, finding.fix) if part)
+    text = " ".join(_sentence(part) for part in (finding.message, finding.because, finding.fix) if part)
     return f"::{_COMMANDS[finding.severity]} {fields}::{_data(text)}"
+
+
+def _sentence(text: str) -> str:
+    """A part of a finding, which may stand on a line of its own, as a sentence; a command keeps its small letter."""
+    begun = text if text.startswith("mentorprep ") else text[:1].upper() + text[1:]
+    return begun if begun.endswith((".", "?", "!", "…", ":")) else f"{begun}."
 
 
 def _data(text: str) -> str:
