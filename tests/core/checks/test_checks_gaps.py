@@ -286,6 +286,29 @@ Once it is booked, give the step start and by on that day."""
     )
 
 
+def test_every_exam_that_waits_for_no_other_is_asked_about(told: Told) -> None:
+    homework = """\
+mentee: {name: Enzo}
+goals:
+  - title: Certificates
+    plan:
+      - {id: cka, title: Kubernetes Administrator exam}
+      - {id: course, title: AWS course, after: [cka]}
+      - {id: aws, title: AWS DevOps exam}
+      - {id: aws-pro, title: AWS Professional exam, after: [course]}
+      - {id: booked, title: Linux exam, start: 2027-02-01, by: 2027-02-01}
+      - {id: terraform, title: Terraform Associate exam if there is time left}
+"""
+    assert (
+        told("MP217", homework)
+        == """\
+goals[0].plan[0] info cka
+No day is booked for “Kubernetes Administrator exam” and “AWS DevOps exam” yet.
+Exams without a day tend to move.
+Once one is booked, give the step start and by on that day."""
+    )
+
+
 def test_a_booked_exam_is_not_asked_about(told: Told) -> None:
     homework = """\
 mentee: {name: Ada}

@@ -7,6 +7,7 @@ from mentorprep.core.checks.vocabulary import (
     is_beside_technology,
     is_booking,
     is_exam,
+    is_for_spare_time,
     is_vague,
     others_decide,
 )
@@ -226,6 +227,22 @@ def test_these_are_exams(title: str) -> None:
 )  # fmt: skip
 def test_these_are_no_exams(title: str) -> None:
     assert not is_exam(title)
+
+
+@pytest.mark.parametrize(
+    ("title", "is_spare"),
+    [
+        ("Terraform Associate exam if there is time left", True),
+        ("Linux exam, if there’s time", True),
+        ("Linux exam, time permitting", True),
+        ("Egzamin ISTQB, jeśli starczy czasu", True),
+        ("Linux exam", False),
+        ("Full-time exam", False),
+        ("Exam on time zones", False),
+    ],
+)
+def test_what_is_for_spare_time_says_so(title: str, is_spare: bool) -> None:
+    assert is_for_spare_time(title) is is_spare
 
 
 def test_booking_an_exam_is_seen() -> None:

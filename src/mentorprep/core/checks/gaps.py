@@ -7,7 +7,13 @@ from typing import TYPE_CHECKING
 from mentorprep.core.checks import phrases
 from mentorprep.core.checks.subject import finding
 from mentorprep.core.checks.together import Entry, Words, together
-from mentorprep.core.checks.vocabulary import is_beside_technology, is_booking, is_exam, others_decide
+from mentorprep.core.checks.vocabulary import (
+    is_beside_technology,
+    is_booking,
+    is_exam,
+    is_for_spare_time,
+    others_decide,
+)
 from mentorprep.core.finding import Finding
 from mentorprep.core.plan.left import wait_of
 
@@ -162,21 +168,42 @@ def depends_on_others(subject: Subject) -> Iterator[Finding]:
 
 
 def exams_not_booked(subject: Subject) -> Iterator[Finding]:
-    """MP217, for the next exam of each goal, unless a step for booking it is in the plan. A booked exam has `start` and
-    `by` on the same day. An optional exam is not asked about."""
+    """MP217, once a goal, for its exams that wait for no other exam, unless a step for booking is in the plan. A booked
+    exam has `start` and `by` on the same day. An exam that is optional, or for when there is time, is not asked about."""
+    waiting = _after_exams(subject)
     for at in subject.active_goals():
         steps = list(at.open_steps())
-        exam = next((step for step in steps if is_exam(step.step.title) and not step.step.optional), None)
-        if exam is None or _is_booked(exam) or any(is_booking(step.step.title) for step in steps):
+        exams = [step for step in steps if _needs_a_day(step) and step.step.id not in waiting]
+        if not exams or any(is_booking(step.step.title) for step in steps):
             continue
         yield finding(
             "MP217",
-            f"No day is booked for {phrases.title(exam.step.title)} yet.",
+            f"No day is booked for {phrases.titles([exam.step.title for exam in exams])} yet.",
             because="Exams without a day tend to move.",
-            fix="Once it is booked, give the step start and by on that day.",
-            path=exam.path,
-            about=exam.step.id,
+            fix=f"Once {'it' if len(exams) == 1 else 'one'} is booked, give the step start and by on that day.",
+            path=exams[0].path,
+            about=exams[0].step.id,
         )
+
+
+def _needs_a_day(at: StepAt) -> bool:
+    title = at.step.title
+    return is_exam(title) and not (at.step.optional or is_for_spare_time(title) or _is_booked(at))
+
+
+def _after_exams(subject: Subject) -> set[str]:
+    """The ids of the steps that wait for an exam, directly or not."""
+    followers: dict[str, list[str]] = {}
+    for at in subject.open_steps():
+        for id_ in at.step.after:
+            followers.setdefault(id_, []).append(at.step.id)
+    reached: set[str] = set()
+    ahead = [at.step.id for at in subject.open_steps() if is_exam(at.step.title)]
+    while ahead:
+        fresh = [id_ for id_ in followers.get(ahead.pop(), ()) if id_ not in reached]
+        reached.update(fresh)
+        ahead.extend(fresh)
+    return reached
 
 
 def _is_booked(at: StepAt) -> bool:

@@ -74,6 +74,11 @@ _BOOKING = re.compile(
     r"|umowic)\b"
 )
 
+_SPARE_TIME = re.compile(
+    r"\b(?:if|when) (?:there is |there's |there’s |i have |i find |i still have )?(?:\w+ )?time\b|\btime permitting\b"
+    r"|\b(?:jesli|jezeli|o ile|gdy) (?:\w+ ){0,2}czas\w*\b"
+)
+
 _OTHERS_DECIDE = re.compile(
     r"\b(?:offer|offers|hired|admission|admitted|scholarship|promoted|promotion|visa|recruited|oferta|oferty|oferte"
     r"|zatrudni\w+|rekrutacj\w+|przyjeci[ae]|awans\w*|stypendium|recenzj\w+)\b"
@@ -136,6 +141,11 @@ def is_booking(title: str) -> bool:
     """Whether a step is about getting a day for an exam."""
     text = folded(title)
     return bool(_BOOKING.search(text) and re.search(r"\b(?:exam|test|cert|egzamin|certyfik)", text))
+
+
+def is_for_spare_time(title: str) -> bool:
+    """Whether a step is one for when there is time: “if there is time left”, “time permitting”."""
+    return bool(_SPARE_TIME.search(folded(title)))
 
 
 def others_decide(text: str) -> bool:
