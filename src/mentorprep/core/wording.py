@@ -17,6 +17,8 @@ MONTHS = (
 )
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
+HOLDS_UP = "is on hold or has no end"  # what a step waits for that is not going to be finished
+
 _COARSE_FROM = 20  # hours; from here on whole ones are enough, unless a pair needs more
 _FINEST = 8  # decimals that a pair may need to be told apart
 

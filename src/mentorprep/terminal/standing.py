@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from mentorprep.core.checks import phrases
+from mentorprep.core.wording import HOLDS_UP
 
 if TYPE_CHECKING:
     from mentorprep.core.plan.assessment import Assessment, GoalAssessment, Pace, Verdict
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 _NEARLY_CERTAIN = Decimal("0.95")
 _SENTENCES: dict[Verdict, str] = {
     "impossible": "Not every date can be met, even if every estimate is right.",
-    "blocked": "A goal waits for something that is on hold or has no end.",
+    "blocked": f"A goal waits for something that {HOLDS_UP}.",
     "over-ambitious": "The plan is over-ambitious: a date is more likely missed than met.",
     "tight": "The plan is tight, but it can work.",
     "unknown": "Whether the dates fit cannot be told yet: hours are missing. The pace they ask for can.",
@@ -26,7 +27,7 @@ _SENTENCES: dict[Verdict, str] = {
 }
 _STATES: dict[Verdict, str] = {
     "impossible": "does not fit",
-    "blocked": "waits for a step that is on hold or has no end",
+    "blocked": f"waits for a step that {HOLDS_UP}",
     "over-ambitious": "over-ambitious",
     "tight": "tight",
     "unknown": "hours are missing",

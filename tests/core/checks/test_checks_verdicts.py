@@ -37,7 +37,7 @@ goals:
         told("MP305", homework)
         == """\
 goals[1].plan[0].after error job
-“A job” cannot be finished as planned: a step waits for one that never ends.
+“A job” cannot be finished as planned: a step waits for one that is on hold or has no end.
 “SQL course” comes after “Git”, and “Old plan” is paused.
 Take “Old plan” up again, or take git out of `after`."""
     )
@@ -53,7 +53,7 @@ goals:
         told("MP305", homework)
         == """\
 goals[0].plan[1].after error job
-“A job” cannot be finished as planned: a step waits for one that never ends.
+“A job” cannot be finished as planned: a step waits for one that is on hold or has no end.
 “SQL course” comes after “Conversation class”, which recurs without an end.
 Give “Conversation class” a by, or take it out of `after`."""
     )

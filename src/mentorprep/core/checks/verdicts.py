@@ -8,6 +8,7 @@ from mentorprep.core.checks import phrases
 from mentorprep.core.checks.subject import finding
 from mentorprep.core.plan.assessment import OVER_AMBITIOUS_BELOW
 from mentorprep.core.plan.capacity import last_day
+from mentorprep.core.wording import HOLDS_UP
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
     from mentorprep.core.checks.subject import GoalAt, StepAt, Subject
     from mentorprep.core.finding import Finding, Path
     from mentorprep.core.plan.assessment import GoalAssessment, Overload, UnitPace, WayOut
+
+
+_CIRCLE = "Its steps wait for each other."
 
 
 def is_wholly_past(subject: Subject, at: GoalAt) -> bool:
@@ -63,9 +67,10 @@ def blocked(subject: Subject) -> Iterator[Finding]:
     for at in subject.active_goals():
         if at.found.verdict == "blocked":
             because, fix, path = _what_blocks(subject, at)
+            waits = "" if because == _CIRCLE else f": a step waits for one that {HOLDS_UP}"
             yield finding(
                 "MP305",
-                f"{phrases.title(at.goal.title)} cannot be finished as planned: a step waits for one that never ends.",
+                f"{phrases.title(at.goal.title)} cannot be finished as planned{waits}.",
                 because=because,
                 fix=fix,
                 path=path,
@@ -227,7 +232,7 @@ def _what_blocks(subject: Subject, at: GoalAt) -> tuple[str, str, Path]:
                 )
                 return because, never[1], (*step.path, "after")
             waiting.append(before)
-    return "Its steps wait for each other.", "See the circle that MP112 names.", (*at.path, "plan")
+    return _CIRCLE, "See the circle that MP112 names.", (*at.path, "plan")
 
 
 def _why_never(at: StepAt) -> tuple[str, str] | None:

@@ -61,8 +61,6 @@ def _sums(homework: Homework, assessment: Assessment, goal: GoalAssessment, by: 
 def _verdict(goal: GoalAssessment) -> tuple[str, ...]:
     if goal.verdict == "impossible":
         return ("That does not fit, even if every estimate is right.",)
-    if goal.verdict == "blocked":
-        return ("A step waits for something that never ends.",)
     if goal.chance is None:
         return ()
     late = goal.p80 is not None and goal.by is not None and goal.p80 > goal.by

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from mentorprep.core.render.blocks import Line, Typed, fill, joined
 from mentorprep.core.render.languages.phrases import Phrases
-from mentorprep.core.wording import WEEKDAYS, plain_decimal, plural, told_apart
+from mentorprep.core.wording import HOLDS_UP, WEEKDAYS, plain_decimal, plural, told_apart
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -25,7 +25,7 @@ _STATES = {
     "starts too late": "does not fit: it cannot begin before its date",
     "date passed": "its date has passed",
     "no schedule": "no schedule found that meets the date",
-    "waits": "waits for a step that is on hold or has no end",
+    "waits": f"waits for a step that {HOLDS_UP}",
     "not estimated": "no hours yet",
     "without plan": "no plan yet",
     "without date": "no date yet",
