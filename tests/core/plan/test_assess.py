@@ -7,7 +7,9 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from mentorprep.core.model import By, Goal, Homework, Mentee
+import pytest
+
+from mentorprep.core.model import Availability, By, Goal, Homework, Mentee, Step
 from mentorprep.core.plan.assess import assess
 from mentorprep.core.plan.assessment import (
     Assessment,
@@ -173,3 +175,16 @@ def test_the_dated_step_that_keeps_a_goal_from_fitting_is_named_with_its_own_fig
 def test_ways_out_that_were_not_worked_out_are_none_and_those_that_are_not_needed_empty() -> None:
     plan = homework(goal(step("a", "60"), by=by(20), id="a"), goal(step("b", "1"), by=by(900), id="b"))
     assert [found.ways_out for found in assess(plan, TODAY, ways_out=0).goals] == [None, ()]
+
+
+def test_a_search_for_ways_out_ends_by_the_jobs_it_laid_out_and_says_that_it_does_not_know(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    plan = (Step(title="s", id="s", hours=Decimal(900)),)
+    by = By(dt.date(2027, 6, 30), "2027-06-30")
+    mentee = Mentee(name="Ada", availability=Availability(hours_per_week=Decimal(6)))
+    late = Homework(1, mentee, goals=(Goal(title="g", id="g", by=by, plan=plan),))
+    monkeypatch.setattr("mentorprep.core.plan.ways_out._MOST_LAID_OUT", 0)
+    assert assess(late, dt.date(2026, 11, 23)).goals[0].ways_out is None
+    monkeypatch.undo()
+    assert assess(late, dt.date(2026, 11, 23)).goals[0].ways_out

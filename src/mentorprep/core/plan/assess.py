@@ -132,4 +132,4 @@ def _ways_out(laid_out: Situation, judged: Sequence[Judged], limit: int | None) 
         key=lambda at_goal: rank(judged[at_goal]),
     )
     search = Search(laid_out, judged)
-    return {at_goal: search.ways_out(at_goal) for at_goal in needy[:limit]}
+    return {at_goal: ways for at_goal in needy[:limit] if (ways := search.ways_out(at_goal)) is not None}

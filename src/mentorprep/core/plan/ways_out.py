@@ -34,6 +34,14 @@ if TYPE_CHECKING:
     Lever = Literal["date", "hours", "cut", "pause"]
     from mentorprep.core.plan.verdict import Judged, Situation
 
+_MOST_LAID_OUT = (
+    100_000  # jobs laid out afresh in one search, some seconds of work: a plan of 60 steps never comes near
+)
+
+
+class _SpentError(Exception):
+    """The search has laid out all it may."""
+
 
 class Search:
     """Looks for ways out in a homework that is laid out and judged.
@@ -45,16 +53,23 @@ class Search:
         self._now = laid_out
         self._judged = judged
         self._brief = condensed(laid_out.homework, laid_out.today)
+        self._runs = _MOST_LAID_OUT // max(1, len(laid_out.jobs.work))
         self._places: dict[int, list[int]] = defaultdict(list)
         for index, job in enumerate(laid_out.jobs.work):
             self._places[job.place[0]].append(index)
 
-    def ways_out(self, at_goal: int) -> tuple[WayOut, ...]:
-        """Those of the four levers that make the goal fit, at most one way each; none where its chance is not known."""
+    def ways_out(self, at_goal: int) -> tuple[WayOut, ...] | None:
+        """Those of the four levers that make the goal fit, at most one way each; none where its chance is not known.
+        None where the search had to end before it knew: by the number of jobs laid out, so that it is the same everywhere."""
         if not self._now.outlook.known(at_goal):
             return ()
-        levers = (self._later, self._more_hours, self._less_work, self._without_another)
-        return tuple(way for lever in levers if (way := lever(at_goal)) is not None)
+        found: list[WayOut] = []
+        try:
+            levers = (self._later, self._more_hours, self._less_work, self._without_another)
+            found.extend(way for lever in levers if (way := lever(at_goal)) is not None)
+        except _SpentError:
+            return tuple(found) or None
+        return tuple(found)
 
     def _later(self, at_goal: int) -> WayOut | None:
         """The first later day of the goal and its missed step dates. Where there is none, because a step's own date is
@@ -188,4 +203,7 @@ class Search:
         return WayOut(lever, judged[at_goal].chance, edits)
 
     def _laid_out(self, edits: tuple[PlanEdit, ...]) -> Situation:
+        if not self._runs:
+            raise _SpentError
+        self._runs -= 1
         return situation(applied(self._brief, edits), self._now.today, self._now)
