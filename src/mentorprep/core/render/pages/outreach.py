@@ -46,12 +46,10 @@ def _after(template: str, slot: str, text: str) -> list[Block]:
 
 
 def _wishes(summary: Outreach, words: Phrases) -> list[Block]:
-    items = [_wish(goal, words) for goal in summary.goals]
-    if summary.more_goals:
-        last = items[-1]
-        items[-1] = last._replace(line=(*last.line, "; ", words.more_goals(summary.more_goals)))
-    wishes = numbered(items, 1)
-    return [paragraph(words.help_wanted), wishes] if wishes else []
+    """Below the list what it leaves out: each number stands for its goal alone, so that it can be answered by."""
+    wishes = numbered([_wish(goal, words) for goal in summary.goals], 1)
+    rest = [paragraph(words.more_goals(summary.more_goals))] if summary.more_goals else []
+    return [paragraph(words.help_wanted), wishes, *rest] if wishes else []
 
 
 def _wish(goal: Wish, words: Phrases) -> Item:
