@@ -5,9 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from decimal import Decimal
 from fractions import Fraction
-from typing import Any
-
-import pytest
+from typing import TYPE_CHECKING, Any
 
 from mentorprep.core.model import Availability, By, Goal, Homework, Mentee, Step
 from mentorprep.core.plan.assess import assess
@@ -19,6 +17,9 @@ from mentorprep.core.plan.assessment import (
     PlanEdit,
 )
 from plans import TODAY, by, day, goal, homework, step
+
+if TYPE_CHECKING:
+    import pytest
 
 JUNE = dt.date(2027, 6, 30)
 
