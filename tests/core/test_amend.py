@@ -1,4 +1,6 @@
 import datetime as dt
+import re
+from pathlib import Path
 
 import pytest
 
@@ -10,7 +12,7 @@ from mentorprep.core.amend.told import next_line, result_lines
 from mentorprep.core.amend.update import Amendment, amended
 from mentorprep.core.amend.wanted import Wanted
 from mentorprep.core.checks.references import contradictions
-from mentorprep.core.finding import path_text
+from mentorprep.core.finding import CATALOGUE, path_text
 from mentorprep.core.format.edit import Edit, Edited, Refusal, apply
 from mentorprep.core.format.read import load_text
 from mentorprep.core.model import Homework
@@ -99,9 +101,7 @@ def test_hours_go_into_the_log_of_the_day() -> None:
     assert said(wanted) == "Logged 2.5 h on sql: 27.5 h left of 30."
 
 
-@pytest.mark.parametrize(
-    ("typed", "hours"), [("1h30m", "1.5"), ("90m", "1.5"), ("1:30", "1.5"), ("2,5", "2.5"), ("0", "0")]
-)
+@pytest.mark.parametrize(("typed", "hours"), [("1h30m", "1.5"), ("90m", "1.5"), ("1:30", "1.5"), ("2,5", "2.5")])
 def test_hours_are_typed_as_people_type_them(typed: str, hours: str) -> None:
     assert plain(edits(Wanted("sql", hours=typed))) == {"log[0]": {"date": TODAY, "step": "sql", "hours": hours}}
 
@@ -615,3 +615,37 @@ def test_of_two_equal_ids_the_one_counts_that_check_says_counts() -> None:
     (found,) = contradictions(twice)
     assert found.message == "The id x is used twice: for the mentor “Marcin” and for the goal “A”."
     assert target_of(twice, "x").kind == "mentor"
+
+
+@pytest.mark.parametrize(
+    ("wanted", "message", "cure"),
+    [
+        (Wanted("sql", hours="0"), "--hours: 0 says nothing.", "Leave it out where there is nothing to count."),
+        (Wanted("sql", units="0"), "--units: 0 says nothing.", "Leave it out where there is nothing to count."),
+        (Wanted("sql", hours="2", date="1926-11-20"), "--date: 1926-11-20 is long past.", "Is 2026-11-20 meant?"),
+        (Wanted(accept="MP999", because="x"), "There is no finding “MP999”.", "`mentorprep check` shows the codes."),
+        (Wanted(accept="MP3066", because="x"), "There is no finding “MP3066”.", "Did you mean MP306?"),
+        (Wanted(accept="hgh-load", because="x"), "There is no finding “hgh-load”.", "Did you mean MP306?"),
+        (
+            Wanted(accept="hghload", because="x"),
+            "There is no finding “hghload”.",
+            "`mentorprep check` shows the codes.",
+        ),
+        (
+            Wanted(accept="MP407", because="x"),
+            "MP407 is told by export alone, each time anew.",
+            "`mentorprep check` shows what can be kept.",
+        ),
+    ],
+)
+def test_what_would_say_nothing_is_not_written(wanted: Wanted, message: str, cure: str) -> None:
+    assert amended(homework(), wanted, TODAY) == Refusal(message, cure)
+
+
+def test_what_check_finds_can_be_kept_and_nothing_else() -> None:
+    checks = Path(__file__).parents[2] / "src" / "mentorprep" / "core" / "checks"
+    source = "".join(path.read_text(encoding="utf-8") for path in checks.glob("*.py"))
+    found = set(re.findall(r'"(MP[0-9]{3})"', source))
+    for code in CATALOGUE:
+        ended = amended(homework(), Wanted(accept=code, because="for now"), TODAY)
+        assert isinstance(ended, Amendment) == (code in found), code

@@ -5,17 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from mentorprep.core.amend import typed
+from mentorprep.core.amend.ending import refusal
 from mentorprep.core.amend.part import Part
 from mentorprep.core.format.edit import Edit
 from mentorprep.core.human import echo_day, echo_hours, plain_decimal
 
 if TYPE_CHECKING:
     import datetime as dt
+    from decimal import Decimal
 
     from mentorprep.core.amend.target import Target
     from mentorprep.core.amend.wanted import Wanted
     from mentorprep.core.model import Homework
 
+_FIRST_YEAR = 1970  # before it a year is a slip of the hand
 LOGGED = ("hours", "units", "left", "learned", "stuck", "note")
 
 
@@ -23,7 +26,7 @@ def logged(homework: Homework, target: Target | None, wanted: Wanted, today: dt.
     """One more log entry of the step, or of none; an empty part where nothing was to be logged."""
     if not any(name in LOGGED for name in wanted.asked):
         return Part()
-    entry: dict[str, Any] = {"date": typed.day("--date", wanted.date, today, past=True)}
+    entry: dict[str, Any] = {"date": _day(wanted, today)}
     if target is not None:
         entry["step"] = target.id
     entry |= _figures(wanted)
@@ -39,12 +42,25 @@ def logged(homework: Homework, target: Target | None, wanted: Wanted, today: dt.
 def _figures(wanted: Wanted) -> dict[str, Any]:
     figures: dict[str, Any] = {}
     if wanted.hours is not None:
-        figures["hours"] = typed.hours("--hours", wanted.hours)
+        figures["hours"] = _some("--hours", typed.hours("--hours", wanted.hours))
     if wanted.units is not None:
-        figures["units"] = typed.number("--units", wanted.units)
+        figures["units"] = _some("--units", typed.number("--units", wanted.units))
     if wanted.left is not None:
         figures["left"] = typed.plain(typed.hours_or_range("--left", wanted.left))
     return figures
+
+
+def _some(flag: str, figure: Decimal) -> Decimal:
+    if not figure:
+        raise refusal(f"{flag}: 0 says nothing.", "Leave it out where there is nothing to count.")
+    return figure
+
+
+def _day(wanted: Wanted, today: dt.date) -> dt.date:
+    day = typed.day("--date", wanted.date, today, past=True)
+    if day.year < _FIRST_YEAR:
+        raise refusal(f"--date: {day} is long past.", f"Is {today.year}{day:-%m-%d} meant?")
+    return day
 
 
 def _told(entry: dict[str, Any], target: Target | None, today: dt.date) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from mentorprep.core.amend import typed
 from mentorprep.core.amend.ending import missing, refusal
 from mentorprep.core.amend.part import Part
-from mentorprep.core.amend.target import nearest, target_of
+from mentorprep.core.amend.target import target_of
 from mentorprep.core.finding import CATALOGUE, EXIT_UNUSABLE_CODES
 from mentorprep.core.format.edit import Edit
 from mentorprep.core.human import echo_day, echo_hours_per_week
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from mentorprep.core.amend.wanted import Wanted
     from mentorprep.core.model import Homework, Week
 
+_OF_EXPORT = ("MP404", "MP407")  # nothing to tell, too long: of a message, not of the homework
 _AVAILABILITY = ("mentee", "availability")
 
 
@@ -66,10 +67,22 @@ def _code_of(text: str) -> str:
     names = {rule.name: code for code, rule in CATALOGUE.items()} | {code.lower(): code for code in CATALOGUE}
     code = names.get(text.strip().lower())
     if code is None:
-        near = nearest(text, names)
-        raise refusal(
-            f"There is no finding “{text}”.", f"Did you mean {names[near]}?" if near else "`check` shows the codes."
-        )
+        near = next((name for name in names if _one_edit_apart(text.strip().lower(), name)), None)
+        cure = f"Did you mean {names[near]}?" if near else "`mentorprep check` shows the codes."
+        raise refusal(f"There is no finding “{text}”.", cure)
+    if code in _OF_EXPORT:
+        raise refusal(f"{code} is told by export alone, each time anew.", "`mentorprep check` shows what can be kept.")
     if code in EXIT_UNUSABLE_CODES:
         raise refusal(f"{code} cannot be kept: a file with it cannot be read.", "Open it in an editor and mend it.")
     return code
+
+
+def _one_edit_apart(typed_word: str, word: str) -> bool:
+    """Whether one letter more, less or other makes one the other. What is further off would be a guess."""
+    shorter, longer = sorted((typed_word, word), key=len)
+    if len(longer) - len(shorter) > 1:
+        return False
+    same = next(
+        (at for at, (one, other) in enumerate(zip(shorter, longer, strict=False)) if one != other), len(shorter)
+    )
+    return longer[same + 1 :] in (shorter[same:], shorter[same + 1 :])
