@@ -10,15 +10,14 @@ import typer
 
 from mentorprep.cli.settings import stdin_bytes
 from mentorprep.core.checks import check as findings_of
-from mentorprep.core.finding import SEVERITY_ORDER
+from mentorprep.core.finding import SEVERITY_ORDER, Finding
 from mentorprep.core.format.read import Document, load, located
 from mentorprep.core.plan.assess import assess
 from mentorprep.core.report import FileReport
 from mentorprep.core.stop import UNUSABLE, Stop
+from mentorprep.terminal.progress import watched
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from mentorprep.cli.settings import Settings
 
 _STDIN = "-"
@@ -63,8 +62,9 @@ def check(
     Example: mentorprep check homework.yaml --for kickoff
     """
     settings: Settings = context.obj
-    names = homeworks or [str(settings.homework_file())]
-    reports = [_report(name, settings, message) for name in _counted(names, settings)]
+    named = [*(homeworks or []), *([str(settings.file)] if settings.file else [])]
+    names = list(dict.fromkeys(named)) or [str(settings.homework_file())]
+    reports = [_report(name, settings, message) for name in watched(settings.console, names)]
     if form is Format.TEXT:
         from mentorprep.terminal.check_text import print_reports
 
@@ -78,14 +78,6 @@ def check(
 
         print_github(settings.console, reports)
     return _exit_code(reports, fail_on)
-
-
-def _counted(names: list[str], settings: Settings) -> Iterator[str]:
-    """The names, with progress on stderr where there are many and somebody is looking."""
-    for number, name in enumerate(names, 1):
-        if len(names) > 1:
-            settings.console.progress(f"{number} of {len(names)}", done=number == len(names))
-        yield name
 
 
 def _report(name: str, settings: Settings, message: Message | None) -> FileReport:
@@ -106,6 +98,9 @@ def _report(name: str, settings: Settings, message: Message | None) -> FileRepor
 def _opened(name: str) -> tuple[Document, int | None]:
     if name == _STDIN:
         return load(stdin_bytes()), None
+    if not name:
+        nameless = Finding("MP100", "error", "the name of a file is empty.", fix="Name the homework file.")
+        raise Stop(UNUSABLE, nameless.message, findings=(nameless,))
     from mentorprep import storage
 
     loaded = storage.read(Path(name))

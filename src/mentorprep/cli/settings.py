@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import typer.core
 
-from mentorprep.core.stop import USAGE, Stop
+from mentorprep.core.stop import UNUSABLE, USAGE, Stop
 from mentorprep.terminal.console import Console
 
 if TYPE_CHECKING:
@@ -35,7 +35,12 @@ class Settings(NamedTuple):
         """The homework that the command is about: `-f`, else `$MENTORPREP_FILE`, else the nearest `homework.yaml`."""
         from mentorprep import storage
 
-        return storage.find(self.file, os.environ, Path.cwd())
+        try:
+            folder = Path.cwd()
+        except FileNotFoundError as error:
+            message = "The folder that this terminal stands in is gone."
+            raise Stop(UNUSABLE, message, "Go to another one: `cd FOLDER`.") from error
+        return storage.find(self.file, os.environ, folder)
 
     def tell_what_was_found(self, saved: storage.Saved) -> None:
         """Print what there is to know after a write, beside its result."""

@@ -34,6 +34,10 @@ def print_reports(console: Console, reports: Sequence[FileReport], today: dt.dat
         if number:
             console.out()
         _print_report(console, report, today)
+    if len(reports) > 1:
+        if usable:
+            console.out()
+        console.out(console.wrap(_sum(reports)))
 
 
 def _print_report(console: Console, report: FileReport, today: dt.date) -> None:
@@ -92,6 +96,20 @@ def _print_accepted(console: Console, report: FileReport) -> None:
     for finding in kept:
         reason = f": {finding.accepted}" if finding.accepted else ""
         console.out(console.wrap(f"{finding.code} {finding.message}{reason}", first="  - ", rest="    "))
+
+
+def _sum(reports: Sequence[FileReport]) -> str:
+    """One line on many files, each counted once, by the worst of it."""
+    nouns = {"unusable": "cannot be used", "error": "with errors", "warning": "with warnings", "": "with neither"}
+    worst = [_worst(report) for report in reports]
+    counts = [f"{number} {noun}" for key, noun in nouns.items() if (number := worst.count(key))]
+    return f"{len(reports)} files: {', '.join(counts)}."
+
+
+def _worst(report: FileReport) -> str:
+    if report.assessment is None:
+        return "unusable"
+    return next((severity for severity, *_ in _SECTIONS[:2] if report.count(severity)), "")
 
 
 def _totals(report: FileReport) -> str:

@@ -80,12 +80,10 @@ class Console:
         sys.stdout.flush()
         sys.stdout.buffer.write(data)
 
-    def progress(self, text: str, *, done: bool) -> None:
-        """Show how far a long run is, on one line of a terminal's stderr; the line is cleared when `done`."""
-        if self.quiet or self.plain or sys.stderr is None or not sys.stderr.isatty():
-            return
-        sys.stderr.write("\r\x1b[K" if done else f"\r\x1b[K{visible(text)}")
-        sys.stderr.flush()
+    @property
+    def animates(self) -> bool:
+        """Whether something may move on stderr: somebody looks at it, and wants it."""
+        return not (self.quiet or self.plain or sys.stderr is None) and sys.stderr.isatty()
 
     def wrap(self, text: str, *, first: str = "", rest: str = "") -> str:
         """Fold prose to the width, `first` before the first line and `rest` before the others."""

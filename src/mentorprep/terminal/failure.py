@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 def failure_text(file: str, finding: Finding) -> str:
     """One error, as it stands on stderr; without a place, `file: message`."""
+    file = file or "''"
     place = f"{file}:{finding.line}:{finding.column}" if finding.line is not None else file
     lines = [f"{place}: {finding.message}", *(f"    {text}" for text in (finding.because, finding.fix) if text)]
     return "\n".join(lines)
