@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mentorprep.core.wording import counted, half_up, long_day, plain_decimal, plural, singular, told_apart
+from mentorprep.core.wording import counted, half_up, long_day, nearest, plain_decimal, plural, singular, told_apart
 
 
 @pytest.mark.parametrize(
@@ -90,3 +90,11 @@ def test_one_is_told_as_one() -> None:
     assert counted("1", "story") == "1 story"
     assert counted("2.5", "story") == "2.5 stories"
     assert counted("0", "series") == "0 series"
+
+
+@pytest.mark.parametrize(
+    ("word", "meant"),
+    [("slq", "sql"), ("SQL-1", "sql"), ("europe/warsw", "Europe/Warsaw"), ("zzzqqq", ""), ("", ""), ("s" * 10**6, "")],
+)
+def test_a_slip_of_the_fingers_is_understood_and_nothing_else(word: str, meant: str) -> None:
+    assert nearest(word, ["git", "sql", "Europe/Warsaw"]) == meant

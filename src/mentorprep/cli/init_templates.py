@@ -8,6 +8,7 @@ from typing import Any
 from mentorprep.core.format.tree import parse
 from mentorprep.core.questions import plain
 from mentorprep.core.stop import USAGE, Stop
+from mentorprep.core.wording import nearest
 
 
 def template_names() -> list[str]:
@@ -18,10 +19,8 @@ def template_names() -> list[str]:
 def read_template(name: str) -> dict[str, Any]:
     """A template by its name, with `about` and `goals`. Stop(2), with the nearest name, where there is none."""
     if name not in template_names():
-        from difflib import get_close_matches
-
-        near = get_close_matches(name, template_names(), n=1)
-        hint = f"Did you mean {near[0]}? " if near else ""
+        near = nearest(name, template_names())
+        hint = f"Did you mean {near}? " if near else ""
         raise Stop(USAGE, f"--template: there is no “{name}”.", f"{hint}`mentorprep init --list-templates` shows them.")
     root = parse(_folder().joinpath(f"{name}.yaml").read_text(encoding="utf-8")).root
     assert root is not None

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Iterable
 
 Quantity = Fraction | Decimal | int | float
 
@@ -22,6 +23,7 @@ HOLDS_UP = "is on hold or has no end"  # what a step waits for that is not going
 _COARSE_FROM = 20  # hours; from here on whole ones are enough, unless a pair needs more
 _FINEST = 8  # decimals that a pair may need to be told apart
 
+_LONGEST_WORD = 60  # ids have 64 at most; comparing takes time by the square
 _HISSING = ("ss", "x", "z", "ch", "sh")
 _VOWELS = "aeiou"
 
@@ -77,3 +79,11 @@ def singular(word: str) -> str:
 def counted(number: str, noun: str) -> str:
     """`1 step`, `2.5 steps`, for a number as it is told."""
     return f"{number} {noun if number == '1' else plural(noun)}"
+
+
+def nearest(word: str, words: Iterable[str]) -> str:
+    """The one of `words` that a slip of the fingers may have meant, capitals aside; "" where none is like it."""
+    from difflib import get_close_matches  # a millisecond that only a typing error has to pay
+
+    known = {one.lower(): one for one in words}
+    return next((known[near] for near in get_close_matches(word[:_LONGEST_WORD].lower(), known, 1)), "")

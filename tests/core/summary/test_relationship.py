@@ -32,6 +32,7 @@ def test_the_only_mentor_is_meant_and_one_who_declined_is_not() -> None:
     [
         (ada(EVA, MARCIN), None, "There are several mentors: eva, marcin."),
         (ada(EVA, MARCIN), "marzin", "There is no mentor “marzin”. Did you mean marcin?"),
+        (ada(EVA, MARCIN), "zzzqqq", "There is no mentor “zzzqqq”."),
         (ada(), "eva", "There is no mentor “eva”, nor any other."),
     ],
 )

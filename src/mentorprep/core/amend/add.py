@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from mentorprep.core.amend import typed
 from mentorprep.core.amend.ending import Ended, Missing, missing, refusal
 from mentorprep.core.amend.kinds import KINDS, Field, Kind, fields_of
-from mentorprep.core.amend.target import find, nearest, target_of
+from mentorprep.core.amend.target import find, target_of
 from mentorprep.core.amend.value import value_of
 from mentorprep.core.format.edit import Edit, Refusal
 from mentorprep.core.format.ids import with_every_id
 from mentorprep.core.human import echo_by, echo_day
 from mentorprep.core.model import Step, key_of
 from mentorprep.core.shapes import Day, DayOrPeriod
+from mentorprep.core.wording import nearest
 
 if TYPE_CHECKING:
     import datetime as dt

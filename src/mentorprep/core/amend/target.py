@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mentorprep.core.amend.ending import refusal
 from mentorprep.core.entries import entries
+from mentorprep.core.wording import nearest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from mentorprep.core.entries import EntryKind
     from mentorprep.core.finding import Path
@@ -47,13 +48,6 @@ def target_of(homework: Homework, name: str, kinds: Sequence[str] = ()) -> Targe
     what = " or ".join(kinds) or "entry"
     near = nearest(name, fitting)
     raise refusal(f"There is no {what} “{name}”.", f"Did you mean {near}?" if near else _listed(fitting, what))
-
-
-def nearest(word: str, words: Iterable[str]) -> str | None:
-    """The word that a typing error may have meant."""
-    from difflib import get_close_matches  # only a typing error needs it
-
-    return next(iter(get_close_matches(word.lower(), list(words), n=1, cutoff=0.5)), None)
 
 
 def _listed(ids: list[str], what: str) -> str:

@@ -10,6 +10,7 @@ from mentorprep.core.checks.names import ANY, Reference, references
 from mentorprep.core.checks.subject import finding
 from mentorprep.core.entries import Entry, entries, free_id
 from mentorprep.core.plan.left import CLOSED
+from mentorprep.core.wording import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -192,11 +193,9 @@ def _cure_of_kind(reference: Reference, target: Entry, homework: Homework) -> st
 
 
 def _nearest(reference: Reference, everything: Iterable[Entry]) -> str:
-    from difflib import get_close_matches  # only a mistyped id needs it
-
     known = [entry.id for entry in everything if entry.kind in reference.to and entry.id != reference.owner]
-    near = get_close_matches(reference.id, known, n=1, cutoff=0.6)
+    near = nearest(reference.id, known)
     if near:
-        return f"Is {near[0]} meant?"
+        return f"Is {near} meant?"
     known_ids = f"Known here: {phrases.listed(known)}." if known else ""
     return phrases.sentences(known_ids, f"Correct the id, or take `{reference.key}` out.")

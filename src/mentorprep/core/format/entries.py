@@ -11,7 +11,7 @@ from mentorprep.core.finding import Finding, path_text
 from mentorprep.core.format.comma import is_trapped, traps
 from mentorprep.core.format.tree import Alias, Mapping, Scalar, Sequence
 from mentorprep.core.format.trouble import MAX_TROUBLES, Trouble
-from mentorprep.core.format.unfit import Unfit, nearest, quoted
+from mentorprep.core.format.unfit import Unfit, quoted
 from mentorprep.core.format.values import expectation, is_absent, reader_of
 
 if TYPE_CHECKING:

@@ -12,7 +12,8 @@ from mentorprep.core import shapes
 from mentorprep.core.format.days import period, read_day
 from mentorprep.core.format.scalars import NULLS, TRUE, kind
 from mentorprep.core.format.tree import Alias, Mapping, Scalar
-from mentorprep.core.format.unfit import Unfit, nearest, quoted
+from mentorprep.core.format.unfit import Unfit, quoted
+from mentorprep.core.wording import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -117,8 +118,8 @@ def _id(node: Scalar) -> str:
         return value
     from mentorprep.core.format.ids import slug
 
-    nearest = slug(value)
-    raise Unfit(quoted(value), expectation(shapes.Id()), f"write {nearest}" if nearest else "write an id such as sql-1")
+    written = slug(value)
+    raise Unfit(quoted(value), expectation(shapes.Id()), f"write {written}" if written else "write an id such as sql-1")
 
 
 def _address(node: Scalar) -> str:

@@ -5,6 +5,8 @@ import unicodedata
 from functools import cache
 from typing import NamedTuple
 
+from mentorprep.core.wording import nearest
+
 _LONGEST_QUOTE = 40
 
 
@@ -111,11 +113,8 @@ def quoted(text: str) -> str:
 
 def nearest_word(text: str) -> str | None:
     """The English word that the first unknown word of `text` may be meant as."""
-    from difflib import get_close_matches  # only a typing error needs it
-
     known = _vocabulary()
     for word in re.findall(r"[^\W\d_]{3,}", folded(text)):
         if word not in known and word not in _LEFT_OUT:
-            near = get_close_matches(word, known, n=1, cutoff=0.7)
-            return next(english for english, token in known.items() if token == known[near[0]]) if near else None
+            return nearest(word, [line.split()[1] for line in _SPELLINGS.strip().split("\n")]) or None
     return None

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from mentorprep.core.stop import USAGE, Stop
 from mentorprep.core.summary.facts import is_with
+from mentorprep.core.wording import nearest
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -58,10 +59,9 @@ def _of_id(homework: Homework, wanted: str) -> Mentor:
     found = next((mentor for mentor in homework.mentors if mentor.id == wanted), None)
     if found is not None:
         return found
-    from difflib import get_close_matches
-
     ids = [mentor.id for mentor in homework.mentors]
     if not ids:
         raise Stop(USAGE, f"There is no mentor “{wanted}”, nor any other.", "`mentorprep add mentor` adds one.")
-    nearest = get_close_matches(wanted, ids, 1, 0)[0]
-    raise Stop(USAGE, f"There is no mentor “{wanted}”. Did you mean {nearest}?", f"Mentors: {', '.join(ids)}")
+    near = nearest(wanted, ids)
+    meant = f" Did you mean {near}?" if near else ""
+    raise Stop(USAGE, f"There is no mentor “{wanted}”.{meant}", f"Mentors: {', '.join(ids)}")
