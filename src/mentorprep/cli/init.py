@@ -10,12 +10,12 @@ import typer
 
 from mentorprep.cli.settings import stdin_bytes
 from mentorprep.core.stop import OUTSIDE, UNUSABLE, USAGE, Stop
+from mentorprep.storage.file import FILE_NAME, FILE_VARIABLE
 
 if TYPE_CHECKING:
     from mentorprep.cli.settings import Settings
 
 _STDIN = "-"
-_DEFAULT = "homework.yaml"
 
 
 def init(
@@ -36,7 +36,7 @@ def init(
     if list_templates:
         _list_templates(settings)
         return
-    target = homework or settings.file or Path(os.environ.get("MENTORPREP_FILE") or _DEFAULT)
+    target = homework or settings.file or Path(os.environ.get(FILE_VARIABLE) or FILE_NAME)
     _refuse(target, force=force)
     if answers is not None and template is not None:
         raise Stop(USAGE, "--answers and --template exclude each other.", "Answers are a homework of their own.")
@@ -59,7 +59,7 @@ def _list_templates(settings: Settings) -> None:
 def _refuse(target: Path, *, force: bool) -> None:
     """Say before the first question what would stop the writing after the last."""
     if target.is_dir():
-        raise Stop(USAGE, f"{target} is a folder.", f"Name a file in it: {target / _DEFAULT}.")
+        raise Stop(USAGE, f"{target} is a folder.", f"Name a file in it: {target / FILE_NAME}.")
     if os.path.lexists(target) and not force:
         raise Stop(
             USAGE,
@@ -115,6 +115,6 @@ def _write(settings: Settings, target: Path, text: str, *, force: bool) -> None:
     saved = storage.create(target, text, force=force, command="init", now=settings.now)
     settings.tell_what_was_found(saved)
     settings.console.out(f"Wrote {target}.")
-    option = "" if target == Path(_DEFAULT) else f" {target}"
+    option = "" if target == Path(FILE_NAME) else f" {target}"
     check = f"`mentorprep check{option}`"
     settings.console.note(settings.console.wrap(f"Worth doing next: {check} says which dates are over-ambitious."))

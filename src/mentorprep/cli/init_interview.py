@@ -12,6 +12,7 @@ from mentorprep.core.questions import Answer, Outlook, Question, Turn, compose, 
 from mentorprep.core.questions.asked import WAY_OUT
 from mentorprep.core.stop import INTERRUPTED, NO, USAGE, Stop
 from mentorprep.storage import drafts
+from mentorprep.storage.file import FILE_NAME
 from mentorprep.terminal.console import Styled
 from mentorprep.terminal.prompts import ask_choice, ask_text
 
@@ -189,7 +190,7 @@ class _Interview:
         """The command that takes them up again."""
         if not self.answers or not self.on_disk:
             return ""
-        option = "" if self.target == Path("homework.yaml") else f" {self.target}"
+        option = "" if self.target == Path(FILE_NAME) else f" {self.target}"
         force = " --force" if os.path.lexists(self.target) else ""
         return f"`mentorprep init{option}{force}` goes on from there."
 

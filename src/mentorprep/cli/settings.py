@@ -27,7 +27,6 @@ class Settings(NamedTuple):
     now: dt.datetime
     file: Path | None
     no_input: bool
-    debug: bool
     console: Console
     written: list[Path]
 
@@ -76,7 +75,6 @@ def settings_from(given: dict[str, Any], now: dt.datetime) -> Settings:
         now=now,
         file=Path(given["file"]) if given.get("file") else None,
         no_input=bool(given.get("no_input")),
-        debug=bool(given.get("debug")),
         console=console,
         written=[],
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
 import typer
 
@@ -11,6 +11,7 @@ from mentorprep.cli.flags import argument, switch, text_flag, with_flags
 from mentorprep.core.amend.told import next_line, result_lines
 from mentorprep.core.amend.update import amended
 from mentorprep.core.amend.wanted import Wanted, flag
+from mentorprep.core.model import GoalStatus, IdeaStatus, MentorStatus, StepStatus
 from mentorprep.core.stop import USAGE, Stop
 
 if TYPE_CHECKING:
@@ -19,9 +20,16 @@ if TYPE_CHECKING:
     from mentorprep.core.amend.update import Amendment
     from mentorprep.core.model import Decision, Homework
 
-_STATUS = (
-    "Of a step todo|doing|done|dropped, a goal active|paused|done|dropped, an idea adopted|parked|declined, "
-    "a mentor asked|accepted|declined|ended."
+_STATUS = "Of {}.".format(
+    ", ".join(
+        f"{kind} {'|'.join(get_args(words))}"
+        for kind, words in (
+            ("a step", StepStatus),
+            ("a goal", GoalStatus),
+            ("an idea", IdeaStatus),
+            ("a mentor", MentorStatus),
+        )
+    )
 )
 _TAKE_TEXT = (
     ("hours", "H", "Hours worked: 2.5, 1h30m, 90m, 1:30."),
