@@ -13,6 +13,7 @@ from mentorprep.core.format.tree import Alias, Mapping, Scalar, Sequence
 from mentorprep.core.format.trouble import MAX_TROUBLES, Trouble
 from mentorprep.core.format.unfit import Unfit, quoted
 from mentorprep.core.format.values import expectation, is_absent, reader_of
+from mentorprep.core.wording import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Callable
