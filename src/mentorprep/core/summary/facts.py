@@ -202,7 +202,7 @@ def _by_chance(goal: Goal, judged: GoalAssessment, known: Known) -> State:
     word = words.get(judged.verdict, "not estimated")
     if known.private_work:
         return State(_beside_private(word, known.beside_private.get(judged.id)))
-    chances = None if judged.chance is None else int((judged.chance * 10).quantize(Decimal(1), ROUND_HALF_UP))
+    chances = None if judged.chance is None else tenths(judged.chance)
     would_do = _would_do(judged.pace, counted=not _holds_habits(goal)) if word == "not estimated" else ()
     likely_by = iso(judged.p80) if word == "without date" else None
     return State(word, chances if word in {"close", "doubtful"} else None, None, would_do, likely_by)

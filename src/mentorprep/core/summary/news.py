@@ -229,7 +229,7 @@ def as_written(value: Any) -> str | None:
 
 def plain(number: Decimal) -> str:
     """A number without needless zeros: 7.50 is 7.5."""
-    return f"{number.normalize():f}"
+    return plain_decimal(number)
 
 
 def _goals(homework: Homework | None) -> tuple[Goal, ...]:

@@ -60,7 +60,9 @@ def outreach(known: Known) -> Outreach:
         mentee=homework.mentee.name,
         situation=first_sentences(homework.mentee.situation),
         why=mentor.why if mentor else None,
-        goals=tuple(Wish(n, goal.title, date_of(goal, known), goal.help) for n, goal in enumerate(goals[:GOALS_TOLD], 1)),
+        goals=tuple(
+            Wish(n, goal.title, date_of(goal, known), goal.help) for n, goal in enumerate(goals[:GOALS_TOLD], 1)
+        ),
         more_goals=max(0, len(goals) - GOALS_TOLD),
         done=tuple(step.title for step in _steps(homework, "done")[-STEPS_TOLD:]),
         under_way=tuple(step.title for step in _steps(homework, "doing")[:STEPS_TOLD]),
