@@ -29,7 +29,7 @@ def test_every_value_knows_its_offsets() -> None:
     one = Scalar("1", 22, 26, anchor="k")
     inner = Mapping((Scalar("c", 19, 20), one, Scalar("d", 29, 30), Alias("k", one, 32, 34)), 19, 34)
     root = Mapping((Scalar("a", 0, 1), items, Scalar("b", 14, 15), inner), 0, 34)
-    assert parse(text) == (root, ())
+    assert parse(text) == (root, (), None, None)
     assert root.pairs == ((Scalar("a", 0, 1), items), (Scalar("b", 14, 15), inner))
 
 

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from mentorprep.core.format.unfit import Unfit, quoted
 from mentorprep.core.model import By
+from mentorprep.core.wording import MONTHS
 
 _DAY = "a day as YYYY-MM-DD"
 _PERIOD = "a day, month, quarter or year (2027-06-30, 2027-06, 2027-Q2, 2027)"
@@ -16,11 +17,6 @@ _ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
 _MONTH = re.compile(r"([0-9]{4})-([0-9]{2})", re.ASCII)
 _QUARTER = re.compile(r"([0-9]{4})-Q([1-4])", re.ASCII)
 _YEAR = re.compile(r"[0-9]{4}", re.ASCII)
-
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July",
-    "August", "September", "October", "November", "December",
-)  # fmt: skip
 
 PERIOD_FORM = r"[0-9]{4}(?:-(?:[0-9]{2}(?:-[0-9]{2})?|Q[1-4]))?"
 DAY_FORM = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
@@ -98,7 +94,7 @@ def _reason(text: str, *, periods: bool) -> tuple[str, str]:
 def _no_such_day(year: int, month: int, day: int) -> tuple[str, str]:
     end = _month_end(year, month)
     if end:
-        return f"{_MONTHS[month - 1]} {year} has {end.day} days", str(end)
+        return f"{MONTHS[month - 1]} {year} has {end.day} days", str(end)
     return f"there is no {f'month {month:02}' if year else 'year 0000'}", _written(year, day, month)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -16,8 +17,9 @@ from mentorprep.core.format.values import expectation, is_absent, reader_of
 from mentorprep.core.wording import nearest
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
+    from mentorprep.core.finding import Path
     from mentorprep.core.format.tree import Node
 
 _MISSING: Any = object()
@@ -50,16 +52,33 @@ class Table(NamedTuple):
 
 
 class Reading:
-    """The state of one reading: the path to where it is, and what was found wrong so far."""
+    """The state of one reading: the path to where it is, and what was found wrong so far.
 
-    def __init__(self, text: str) -> None:
+    `told` are offsets at which something was refused before, so that it is not told twice; `cut` is the path to where
+    the text breaks off (see tree.Tree)."""
+
+    def __init__(self, text: str, told: Iterable[int] = (), cut: Path | None = None) -> None:
         self.text = text
         self.path: list[str | int] = []
         self.troubles: list[Trouble] = []
+        self.told = sorted(told)
+        self.cut = cut
+
+    def is_told(self, node: Node) -> bool:
+        """Whether something is known to be wrong with a value or key, or with the first character of a collection."""
+        at = bisect_left(self.told, node.start)
+        end = node.start + 1 if isinstance(node, Mapping | Sequence) else max(node.end, node.start + 1)
+        return at < len(self.told) and self.told[at] < end
+
+    def is_whole(self, path: Path) -> bool:
+        """Whether all of the value at a path was read."""
+        return self.cut is None or self.cut[: len(path)] != path
 
     def refuse(self, node: Node, key: str | int, unfit: Unfit) -> None:
         """Tells that the value at `key` does not fit."""
         path = (*self.path, key)
+        if not self.is_whole(path) or (self.told and self.is_told(node)):
+            return
         shown = path_text(path[-2:] if isinstance(key, int) else (key,))
         message = f"`{shown}` is {unfit.found}; {unfit.expected} is expected"
         finding = Finding(unfit.code, "error", message, unfit.because, unfit.fix, path)
@@ -145,12 +164,12 @@ def _found(node: Node) -> str:
 def _tell_unknown(cls: Any, node: Mapping, reading: Reading) -> None:
     """Every key that is neither the format's nor the mentee's own."""
     keys, path = table(cls).keys, tuple(reading.path)
-    if node.flow:
+    if node.flow and reading.is_whole(path):
         for piece, finding in traps(reading.text, node, keys, path):
             reading.tell(piece.start, finding)
     for key, value in node.pairs:
         name = key.value
-        if name in keys or name.startswith("x-") or (node.flow and is_trapped(key, value)):
+        if name in keys or name.startswith("x-") or (node.flow and is_trapped(key, value)) or reading.is_told(key):
             continue
         if len(reading.troubles) >= MAX_TROUBLES:
             return
@@ -189,6 +208,10 @@ def _homes(cls: Any) -> dict[str, str]:
 
 
 def _tell_missing(node: Mapping, keys: tuple[str, ...], values: list[Any], reading: Reading) -> None:
+    if not reading.is_whole(tuple(reading.path)) or any(
+        key.value not in keys and reading.is_told(key) for key, _ in node.pairs
+    ):
+        return
     for key, value in zip(keys, values, strict=False):
         if value is _MISSING:
             entry = f"`{path_text(tuple(reading.path))}`" if reading.path else "the homework"

@@ -48,6 +48,12 @@ def stand_ins_of(text: str) -> dict[str, str]:
     return dict(zip(found, _unused(text), strict=False)) if found else {}
 
 
+def stand_in_for(text: str) -> str:
+    """One character that neither the text holds nor `stand_ins_of` takes for it."""
+    taken = stand_ins_of(text).values()
+    return next(character for character in _unused(text) if character not in taken)
+
+
 def _unused(text: str) -> Iterator[str]:
     used = set(text)
     return (chr(code) for codes in _PRIVATE_USE for code in codes if chr(code) not in used)

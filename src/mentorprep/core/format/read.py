@@ -12,7 +12,7 @@ from mentorprep.core.format import source as sources
 from mentorprep.core.format.entries import Reading, read_entry
 from mentorprep.core.format.ids import with_every_id
 from mentorprep.core.format.tree import Alias, Mapping, Scalar, Sequence, parse
-from mentorprep.core.format.trouble import Trouble, placed
+from mentorprep.core.format.trouble import MAX_TROUBLES, Trouble, placed
 from mentorprep.core.format.unfit import Unfit
 from mentorprep.core.format.upgrade import UPGRADES, upgraded
 from mentorprep.core.format.values import is_absent
@@ -108,35 +108,42 @@ def _paused_collector() -> Iterator[None]:
 
 def _read(source: sources.Source, usable: str) -> Document:
     tree = parse(usable)
-    version = _version(tree.root)
+    version = _version(tree.root or tree.part)
     if version is not None and 1 <= version <= len(UPGRADES) and not (source.troubles or tree.troubles):
         usable = upgraded(source.text, version, UPGRADES)
         source, tree, version = source._replace(text=usable), parse(usable), FORMAT_VERSION
-    homework, troubles = _homework(tree, usable, version)
-    refused = {offset for offset, _ in (*source.troubles, *tree.troubles)}
-    troubles = [trouble for trouble in troubles if trouble.offset not in refused]
-    every = sorted((*source.troubles, *tree.troubles, *troubles), key=lambda trouble: trouble.offset or 0)
-    findings = placed(source.text, every)
+    refused = [*source.troubles, *_others(source, tree.troubles)]
+    homework, troubles = _homework(tree, usable, version, {offset for offset, _ in refused if offset is not None})
+    every = sorted((*refused, *troubles), key=lambda trouble: trouble.offset or 0)
+    findings = placed(source.text, every[:MAX_TROUBLES])
     if homework is None or findings:
         return Document(source.text, source.bom, tree.root, None, findings, ())
     named = with_every_id(homework)
     return Document(source.text, source.bom, tree.root, named.homework, (), named.missing)
 
 
-def _homework(tree: Tree, text: str, version: int | None) -> tuple[Homework | None, list[Trouble]]:
-    """The homework of a tree, and what is wrong with its values."""
-    root = tree.root
+def _others(source: sources.Source, troubles: tuple[Trouble, ...]) -> list[Trouble]:
+    """Those that stand in other lines than what was refused, and replaced, before the text was read."""
+    lines = {source.text.rfind("\n", 0, offset) for offset, _ in source.troubles if offset is not None}
+    return [trouble for trouble in troubles if source.text.rfind("\n", 0, trouble.offset) not in lines]
+
+
+def _homework(tree: Tree, text: str, version: int | None, told: set[int]) -> tuple[Homework | None, list[Trouble]]:
+    """The homework of a tree, and what is wrong with its values where nothing is told yet."""
+    root = tree.part if tree.cut is not None else tree.root
     if root is None or is_absent(root):
         return None, [] if tree.troubles else [Trouble(None, _EMPTY)]
     if version is not None and version > FORMAT_VERSION:
         return None, [_newer(root, version)]
-    reading = Reading(text)
+    reading = Reading(text, told, tree.cut)
     try:
         homework = read_entry(Homework, root, reading)
     except Unfit as unfit:
+        if tree.cut is not None or reading.is_told(root):
+            return None, []
         message = f"the file is {unfit.found}; keys such as `mentorprep: 1` and `mentee:` are expected"
         return None, [Trouble(root.start, Finding("MP102", "error", message, fix=_SMALLEST))]
-    return homework, reading.troubles
+    return homework, [trouble for trouble in reading.troubles if trouble.offset not in told]
 
 
 _SMALLEST = "begin with the lines `mentorprep: 1`, `mentee:` and, indented, `name: …`"

@@ -6,15 +6,16 @@ import re
 from typing import NamedTuple
 
 from mentorprep.core.finding import Finding
-from mentorprep.core.format.trouble import Trouble
+from mentorprep.core.format.trouble import MAX_TROUBLES, Trouble
 
 MAX_SIZE = 16 * 1024 * 1024  # bytes
-_READ_ON = 1_000_000  # characters: in a longer text what is refused is not replaced to find more mistakes behind it
+READ_ON = 1_000_000  # characters: in a longer text nothing is done to find more mistakes behind one that stops us
 
 _BOM = "\ufeff"
 _RETYPE = "delete the invisible character before the first key, or type the line again"
 _LONE_RETURN = re.compile(r"\r(?!\n)")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+_BAD_BYTE = re.compile(r"[\udc80-\udcff]")  # what "surrogateescape" makes of it
 _OTHER_ENCODINGS = (
     (b"\xff\xfe\x00\x00", "UTF-32"),
     (b"\x00\x00\xfe\xff", "UTF-32"),
@@ -55,9 +56,8 @@ def decoded(data: bytes) -> Source:
         return _unreadable(_whole_file(f"the file is {encoding} text; UTF-8 is expected", "save it as UTF-8"))
     try:
         return prepared(data.decode("utf-8"))
-    except UnicodeDecodeError as error:
-        source = prepared(data.decode("utf-8", "replace"))
-        return source._replace(troubles=(_bad_byte(data, error, bom=source.bom), *source.troubles))
+    except UnicodeDecodeError:
+        return _with_bad_bytes(data)
 
 
 def prepared(text: str) -> Source:
@@ -70,17 +70,29 @@ def prepared(text: str) -> Source:
     if text.startswith(_BOM):
         finding = Finding("MP100", "error", "a second byte order mark (U+FEFF); one at most is expected", fix=_RETYPE)
         return Source(text, bom, None, (Trouble(0, finding),))
-    if found := _CONTROL.search(text):
+    for found in _first_of_each_line(_CONTROL, text):
         message = f"a control character (U+{ord(found[0]):04X}); text and line ends are expected"
         troubles.append(Trouble(found.start(), Finding("MP100", "error", message, fix="delete it")))
-        usable = _CONTROL.sub("\ufffd", text) if len(text) <= _READ_ON else text
-    if "\r" in usable and (found := _LONE_RETURN.search(usable)):
+    if troubles:
+        usable = _CONTROL.sub("\ufffd", text) if len(text) <= READ_ON else text
+    if "\r" in usable and (returns := _first_of_each_line(_LONE_RETURN, usable)):
         message = "a line ends with CR alone; LF or CRLF is expected"
         fix = "save the file with LF or CRLF line ends"
-        troubles.append(Trouble(found.start(), Finding("MP100", "error", message, fix=fix)))
-        usable = _LONE_RETURN.sub(" " if "\n" in usable else "\n", usable) if len(text) <= _READ_ON else text
-    reads_on = not troubles or len(text) <= _READ_ON
+        troubles += [Trouble(found.start(), Finding("MP100", "error", message, fix=fix)) for found in returns]
+        usable = _LONE_RETURN.sub(" " if "\n" in usable else "\n", usable) if len(text) <= READ_ON else text
+    reads_on = not troubles or len(text) <= READ_ON
     return Source(text, bom, usable if reads_on else None, tuple(troubles))
+
+
+def _first_of_each_line(pattern: re.Pattern[str], text: str) -> list[re.Match[str]]:
+    found: list[re.Match[str]] = []
+    at = 0
+    while len(found) < MAX_TROUBLES and (match := pattern.search(text, at)):
+        found.append(match)
+        at = text.find("\n", match.start())
+        if at < 0:
+            break
+    return found
 
 
 def _unreadable(finding: Finding) -> Source:
@@ -104,9 +116,16 @@ def _other_encoding(data: bytes) -> str:
     return "UTF-16 or UTF-32" if _ZEROS.match(data) else ""
 
 
-def _bad_byte(data: bytes, error: UnicodeDecodeError, *, bom: bool) -> Trouble:
-    offset = len(data[: error.start].decode("utf-8")) - bom
-    byte = data[error.start]
+def _with_bad_bytes(data: bytes) -> Source:
+    """The text with U+FFFD for what is not UTF-8, and the first such byte of each line as a trouble."""
+    text = data.decode("utf-8", "surrogateescape")
+    source = prepared(_BAD_BYTE.sub("\ufffd", text))
+    found = _first_of_each_line(_BAD_BYTE, text)
+    troubles = (_bad_byte(ord(match[0]) - 0xDC00, match.start() - source.bom) for match in found)
+    return source._replace(troubles=(*troubles, *source.troubles))
+
+
+def _bad_byte(byte: int, offset: int) -> Trouble:
     message = f"the byte 0x{byte:02X} is not UTF-8; UTF-8 is expected"
     meant = bytes([byte]).decode("cp1252", "ignore")
     because = f"in Windows-1252 it is {meant}" if meant else ""

@@ -22,13 +22,16 @@ _TEXT_WITH_COLON = re.compile(r"\s*(?:- )*(?P<key>[A-Za-z_][\w-]*): +(?P<value>[
 
 
 class Break(NamedTuple):
-    """Where the parser stopped: at `offset`, with a task (its own words) that it began at `begun`."""
+    """Where the parser stopped: at `offset`, with a task (its own words) that it began at `begun`.
+
+    `opened` is the bracket or brace that it stands in."""
 
     text: str
     offset: int
     begun: int
     task: str
     problem: str
+    opened: int | None = None
 
     @property
     def character(self) -> str:
@@ -55,21 +58,28 @@ class Break(NamedTuple):
 
 
 class Told(NamedTuple):
-    """What a rule says: where, what was found and is expected, and the nearest fix."""
+    """What a rule says: where, what was found and is expected, and the nearest fix.
+
+    `is_text`: what begins there is a text beyond doubt, which only lacks its quotes."""
 
     offset: int
     message: str
     fix: str
+    is_text: bool = False
+
+    @property
+    def trouble(self) -> Trouble:
+        """As it is kept until the lines are counted."""
+        return Trouble(self.offset, Finding("MP100", "error", self.message, fix=self.fix))
 
 
-def explain(text: str, error: MarkedYAMLError) -> Trouble:
-    """The trouble for a syntax error; `text` has the offsets of the error's marks."""
+def explain(text: str, error: MarkedYAMLError, opened: int | None) -> Told:
+    """What to say of a syntax error; `text` has the offsets of its marks. `opened`: see `Break`."""
     mark, context = error.problem_mark or error.context_mark, error.context_mark or error.problem_mark
     assert mark is not None
     assert context is not None
-    here = Break(text, mark.index, context.index, error.context or "", error.problem or "")
-    told = next(told for rule in _RULES if (told := rule(here)) is not None)
-    return Trouble(told.offset, Finding("MP100", "error", told.message, fix=told.fix))
+    here = Break(text, mark.index, context.index, error.context or "", error.problem or "", opened)
+    return next(told for rule in _RULES if (told := rule(here)) is not None)
 
 
 def _tab(here: Break) -> Told | None:
@@ -110,7 +120,8 @@ def _forbidden_start(here: Break) -> Told | None:
         return None
     found = here.character
     shown = _in_quotes(here.line(here.offset)[here.offset - here.line_start(here.offset) :].strip())
-    return Told(here.offset, f"a text begins with {quoted(found)}, which YAML keeps for itself", f"use quotes: {shown}")
+    message = f"a text begins with {quoted(found)}, which YAML keeps for itself"
+    return Told(here.offset, message, f"use quotes: {shown}", is_text=found in ("@", "`", "%"))
 
 
 def _star_or_ampersand(here: Break) -> Told | None:
@@ -119,8 +130,22 @@ def _star_or_ampersand(here: Break) -> Told | None:
     sign = here.text[here.begun : here.begun + 1]
     if sign == "*" and not here.text[here.line_start(here.begun) : here.begun].strip():
         return Told(here.begun, "an item begins with `*`; `- ` is expected", "begin the item with a dash and a space")
-    rest = here.text[here.begun : here.line_start(here.begun) + len(here.line(here.begun))].strip()
-    return Told(here.begun, f"a text begins with `{sign}`, which is for aliases", f"use quotes: {_in_quotes(rest)}")
+    return _for_aliases(here, here.begun)
+
+
+def _for_aliases(here: Break, offset: int) -> Told:
+    rest = here.text[offset : here.line_start(offset) + len(here.line(offset))].strip()
+    message = f"a text begins with `{here.text[offset]}`, which is for aliases"
+    return Told(offset, message, f"use quotes: {_in_quotes(rest)}", is_text=True)
+
+
+def _text_after_alias(here: Break) -> Told | None:
+    """`*note to myself`"""
+    before = here.text[here.line_start(here.offset) : here.offset]
+    match = re.search(r"[\s\[{,](\*[\w-]+)\s+$", before)
+    if match is None or not before[: match.start()].strip():
+        return None
+    return _for_aliases(here, here.line_start(here.offset) + match.start(1))
 
 
 def _block_text(here: Break) -> Told | None:
@@ -175,14 +200,15 @@ def _unpaired_above(here: Break, sign: str) -> int | None:
 
 
 def _braces(here: Break) -> Told | None:
-    if "flow mapping" not in here.task and "flow sequence" not in here.task:
+    begun = here.begun
+    if here.opened is not None and "flow node" in here.task and not here.character:
+        begun = here.opened
+    elif "flow mapping" not in here.task and "flow sequence" not in here.task:
         return None
-    opened = here.text[here.begun : here.begun + 1]
+    opened = here.text[begun : begun + 1]
     closing = "}" if opened == "{" else "]"
-    if "\n" in here.text[here.begun : here.offset] or not here.character:
-        return Told(
-            here.begun, f"the `{opened}` opened here is not closed; `{closing}` is expected", f"add `{closing}`"
-        )
+    if "\n" in here.text[begun : here.offset] or not here.character:
+        return Told(begun, f"the `{opened}` opened here is not closed; `{closing}` is expected", f"add `{closing}`")
     if here.character in ("]", "}"):
         message = f"`{here.character}` stands where `{closing}` is expected, which closes the `{opened}` before it"
         return Told(here.offset, message, f"write `{closing}`")
@@ -311,6 +337,7 @@ _RULES: tuple[Callable[[Break], Told | None], ...] = (
     _percent_line,
     _forbidden_start,
     _star_or_ampersand,
+    _text_after_alias,
     _block_text,
     _backslash,
     _open_quote,

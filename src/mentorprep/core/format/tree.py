@@ -97,31 +97,42 @@ Node = Scalar | Mapping | Sequence | Alias
 
 
 class Tree(NamedTuple):
-    """What a text holds. `root` is None where there is nothing, or the syntax is broken."""
+    """What a text holds. `root` is None where there is nothing, or the syntax is broken for good.
+
+    `part` is then what can be trusted of the text before the break, and `cut` the path to where the break is: what
+    stands on this path is not whole."""
 
     root: Node | None
     troubles: tuple[Trouble, ...]
+    part: Node | None = None
+    cut: Path | None = None
 
 
 def parse(text: str, *, pure: bool = False) -> Tree:
     """The nodes of a text without BOM, whose lines end with LF or CRLF and which holds no other control character.
 
     `pure` asks for the parser that is written in Python."""
-    stand_ins = stand_ins_of(text)
-    restore: dict[int, str] = {ord(stand_in): mark for mark, stand_in in stand_ins.items()}
-    builder = _Builder(text, restore)
-    parser = parser_of(text, stand_ins, pure=pure)
-    try:
-        complete = builder.build(parser.get_event)
-    except MarkedYAMLError as error:
-        from mentorprep.core.format.syntax import explain  # needed by broken files alone
+    builder = grown(text, text, {}, pure=pure)
+    if builder.complete:
+        return Tree(builder.root, tuple(builder.troubles))
+    from mentorprep.core.format.broken import read_on  # needed by broken files alone
 
-        builder.troubles.append(explain(text, error))
-        complete = False
+    return read_on(text, builder, pure=pure)
+
+
+def grown(text: str, usable: str, signs: dict[str, str], *, pure: bool) -> Builder:
+    """What one pass over `usable` makes of it: the text, where stand-ins have taken the place of some `signs`."""
+    stand_ins = stand_ins_of(usable)
+    restore = {ord(stand_in): mark for mark, stand_in in (*stand_ins.items(), *signs.items())}
+    builder = Builder(text, restore)
+    parser = parser_of(usable, stand_ins, pure=pure)
+    try:
+        builder.complete = builder.build(parser.get_event)
+    except MarkedYAMLError as error:
+        builder.error = error
     finally:
         parser.dispose()
-    root = builder.children[0] if complete and builder.children else None
-    return Tree(root, tuple(builder.troubles))
+    return builder
 
 
 def resolved(node: Node) -> Scalar | Mapping | Sequence:
@@ -129,8 +140,10 @@ def resolved(node: Node) -> Scalar | Mapping | Sequence:
     return node.target if isinstance(node, Alias) else node
 
 
-class _Builder:
-    """The state of one pass. `children` are those of the innermost open collection; a mapping's alternate key, value."""
+class Builder:
+    """The state of one pass. `children` are those of the innermost open collection; a mapping's alternate key, value.
+
+    `stopped` is the offset at which it made no sense to read on, `error` what the parser stopped with."""
 
     def __init__(self, text: str, restore: dict[int, str]) -> None:
         self.text = text
@@ -142,6 +155,21 @@ class _Builder:
         self.documents = 0
         self.plain_keys: set[str] = set()  # seen and found to be text
         self.troubles: list[Trouble] = []
+        self.complete = False
+        self.stopped: int | None = None
+        self.error: MarkedYAMLError | None = None
+
+    @property
+    def root(self) -> Any:
+        """The node of the whole text, once all of it is read."""
+        return self.children[0] if self.children else None
+
+    @property
+    def error_offset(self) -> int:
+        """Where the parser stopped with its error."""
+        mark = self.error and (self.error.problem_mark or self.error.context_mark)
+        assert mark
+        return int(mark.index)
 
     def build(self, next_event: Callable[[], Any]) -> bool:
         """Takes events to the end; False if something stopped it before."""
@@ -164,6 +192,7 @@ class _Builder:
             elif self._structure(event):
                 children = self.children
             else:
+                self.stopped = event.start_mark.index
                 return False
         self._refuse(start, f"too many values, more than {most:,}", "a homework has a few hundred")
         return False
@@ -213,15 +242,27 @@ class _Builder:
         end = event.end_mark.index if flow or not inside else inside[-1].end
         node: Mapping | Sequence
         if type(event) is MappingEndEvent:
-            if not self._check_keys(inside, flow=flow):
-                pairs = [pair for pair in zip(inside[::2], inside[1::2], strict=True) if type(pair[0]) is Scalar]
-                inside = [part for pair in pairs for part in pair]
-            node = Mapping(tuple(inside), start, end, flow, anchor)
+            node = Mapping(self._checked(inside, flow=flow), start, end, flow, anchor)
         else:
             node = Sequence(tuple(inside), start, end, flow, anchor)
         if anchor is not None and self.anchors[anchor] is None:
             self.anchors[anchor] = node
         around.append(node)
+
+    def close_early(self, sound_part: Callable[[Any, list[Any], bool], list[Any]]) -> Path:
+        """Closes all that is open, with what `sound_part` leaves of it; the path to the place where nothing was read."""
+        cut, innermost = self._path(), True
+        while self.open:
+            begun, around = self.open.pop()
+            inside, self.children = sound_part(begun, self.children, innermost), around
+            start, flow = begun.start_mark.index, bool(begun.flow_style)
+            end = inside[-1].end if inside else start
+            if type(begun) is MappingStartEvent:
+                around.append(Mapping(self._checked(inside, flow=flow), start, end, flow))
+            else:
+                around.append(Sequence(tuple(inside), start, end, flow))
+            innermost = False
+        return cut
 
     def _marked_scalar(self, event: Any, value: str, start: int, end: int) -> Scalar:
         if event.tag not in (None, _TEXT_TAG):
@@ -247,6 +288,13 @@ class _Builder:
             return False
         self.children.append(Alias(name, target, start, end))
         return True
+
+    def _checked(self, inside: list[Any], *, flow: bool) -> tuple[Any, ...]:
+        """The keys and values of a mapping, without keys that are no scalars, which are told."""
+        if self._check_keys(inside, flow=flow):
+            return tuple(inside)
+        pairs = zip(inside[::2], inside[1::2], strict=True)
+        return tuple(part for pair in pairs if type(pair[0]) is Scalar for part in pair)
 
     def _check_keys(self, inside: list[Any], *, flow: bool) -> bool:
         """Every key a text, none of them twice; False where one is no scalar at all."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from mentorprep.core.wording import shortened
+
 
 class Unfit(ValueError):  # noqa: N818 - caught inside the reader and told as a finding
     """`found` and `expected` are told as "`key` is {found}; {expected} is expected"."""
@@ -13,5 +15,4 @@ class Unfit(ValueError):  # noqa: N818 - caught inside the reader and told as a 
 
 def quoted(text: str) -> str:
     """The text as it is shown in a message: one line, at most 40 characters."""
-    line = " ".join(text[:200].split())
-    return f"`{line[:39]}…`" if len(line) > 40 else f"`{line}`"
+    return f"`{shortened(text, 40)}`"
