@@ -8,7 +8,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mentorprep.core.wording import counted, half_up, long_day, nearest, plain_decimal, plural, singular, told_apart
+from mentorprep.core.wording import (
+    chances,
+    counted,
+    folded,
+    half_up,
+    long_day,
+    nearest,
+    plain_decimal,
+    plural,
+    shortened,
+    singular,
+    tenths,
+    told_apart,
+)
 
 
 @pytest.mark.parametrize(
@@ -98,3 +111,30 @@ def test_one_is_told_as_one() -> None:
 )
 def test_a_slip_of_the_fingers_is_understood_and_nothing_else(word: str, meant: str) -> None:
     assert nearest(word, ["git", "sql", "Europe/Warsaw"]) == meant
+
+
+@pytest.mark.parametrize(
+    ("chance", "told"),
+    [
+        ("0.04", "less than 1 chance of 10"),
+        ("0.05", "about 1 chance of 10"),
+        ("0.38", "about 4 chances of 10"),
+        ("0.94", "about 9 chances of 10"),
+        ("0.95", "more than 9 chances of 10"),
+    ],
+)
+def test_chances_are_told_of_ten(chance: str, told: str) -> None:
+    assert chances(tenths(Decimal(chance))) == told
+
+
+def test_what_is_long_is_cut_and_says_so() -> None:
+    assert shortened(" Get\n a  job ", 9) == "Get a job"
+    assert shortened("Get a better job", 7) == "Get a…"
+    assert len(shortened("long " * 10**6, 70)) <= 70
+
+
+@pytest.mark.parametrize(
+    ("text", "bare"), [(" Déjà  VU", "deja vu"), ("Łódź", "lodz"), ("20–45", "20-45"), ("A\tB", "a b")]
+)
+def test_a_text_is_folded_to_what_is_looked_for(text: str, bare: str) -> None:
+    assert folded(text) == bare

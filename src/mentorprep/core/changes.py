@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from mentorprep.core.model import By, DaysRange, Measure, Range, Size, Week, key_of
-from mentorprep.core.wording import counted
+from mentorprep.core.wording import counted, plain_decimal, shortened
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -206,7 +206,7 @@ def _plain(value: Any) -> str:
 
 def _number(value: Any) -> str:
     if isinstance(value, Decimal):
-        return f"{value.normalize():f}"
+        return plain_decimal(value)
     return str(value)
 
 
@@ -215,5 +215,4 @@ def _days(first: dt.date, last: dt.date) -> str:
 
 
 def _short(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= _LONGEST else line[: _LONGEST - 1].rstrip() + "…"
+    return shortened(text, _LONGEST)

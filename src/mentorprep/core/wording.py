@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
@@ -87,3 +88,33 @@ def nearest(word: str, words: Iterable[str]) -> str:
 
     known = {one.lower(): one for one in words}
     return next((known[near] for near in get_close_matches(word[:_LONGEST_WORD].lower(), known, 1)), "")
+
+
+def tenths(chance: Decimal) -> int:
+    """How many chances of ten, half up."""
+    return int(half_up(chance * 10))
+
+
+def chances(of_ten: int) -> str:
+    """`about 4 chances of 10`."""
+    if of_ten in (0, 10):
+        return "less than 1 chance of 10" if of_ten == 0 else "more than 9 chances of 10"
+    return f"about {counted(str(of_ten), 'chance')} of 10"
+
+
+def shortened(text: str, longest: int) -> str:
+    """The text on one line of at most so many characters, with an ellipsis where it goes on. Of a long one only the
+    beginning is looked at."""
+    line = " ".join(text[: 10 * longest].split())
+    return line if len(line) <= longest else f"{line[: longest - 1].rstrip()}…"
+
+
+def folded(text: str) -> str:
+    """Lower case without accents, dashes as hyphens, white space as single spaces."""
+    if text.isascii():
+        return " ".join(text.lower().split())
+    decomposed = unicodedata.normalize("NFKD", text.casefold().replace("ł", "l")).translate(_DASHES)
+    return " ".join("".join(letter for letter in decomposed if not unicodedata.combining(letter)).split())
+
+
+_DASHES = dict.fromkeys((*range(0x2010, 0x2016), 0x2212), "-")

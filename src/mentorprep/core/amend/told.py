@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING
 
 from mentorprep.core.amend.target import find
-from mentorprep.core.human import plain_decimal
 from mentorprep.core.plan.left import CLOSED, Left, entries_by_step, left, middle
+from mentorprep.core.wording import half_up, plain_decimal
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -97,5 +96,4 @@ def _rest_of(target: Target | None, after: Homework, today: dt.date) -> str:
 
 
 def _hours(hours: Fraction) -> str:
-    exact = Decimal(hours.numerator) / Decimal(hours.denominator)
-    return plain_decimal(exact.quantize(Decimal("0.01"), ROUND_HALF_UP))
+    return plain_decimal(half_up(hours, 2))

@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from mentorprep.core.wording import MONTHS, Quantity, counted, half_up, long_day, plain_decimal, told_apart
+from mentorprep.core import wording
+from mentorprep.core.wording import (
+    MONTHS,
+    Quantity,
+    counted,
+    half_up,
+    long_day,
+    plain_decimal,
+    shortened,
+    tenths,
+    told_apart,
+)
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable, Sequence
+    from decimal import Decimal
     from fractions import Fraction
 
     from mentorprep.core.model import By
@@ -50,8 +61,7 @@ def by_date(by: By) -> str:
 
 def title(text: str) -> str:
     """A title in quotation marks, on one line, cut where it is a paragraph."""
-    line = " ".join(text.split())
-    return f"“{line if len(line) <= _LONGEST_TITLE else line[: _LONGEST_TITLE - 1].rstrip() + '…'}”"
+    return f"“{shortened(text, _LONGEST_TITLE)}”"
 
 
 def listed(items: Sequence[str], last: str = "and", word: Callable[[str], str] = str) -> str:
@@ -74,11 +84,7 @@ def count(quantity: Quantity, noun: str) -> str:
 
 def chances(chance: Decimal) -> str:
     """A chance in words: `about 4 chances of 10`."""
-    if chance < Decimal("0.05"):
-        return "hardly a chance"
-    if chance < Decimal("0.15"):
-        return "about 1 chance of 10"
-    return f"about {half_up(chance * 10)} chances of 10"
+    return wording.chances(tenths(chance))
 
 
 def sentences(*texts: str) -> str:

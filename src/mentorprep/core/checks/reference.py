@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from mentorprep.core.checks import phrases
 from mentorprep.core.checks.reference_hours import CLASSES, ReferenceClass
 from mentorprep.core.checks.subject import finding
-from mentorprep.core.checks.vocabulary import folded, is_exam
+from mentorprep.core.checks.vocabulary import is_exam
 from mentorprep.core.plan.left import middle
+from mentorprep.core.wording import folded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

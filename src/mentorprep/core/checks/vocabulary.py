@@ -4,8 +4,9 @@ Every rule needs words that it knows, so titles in other languages are left alon
 from __future__ import annotations
 
 import re
-import unicodedata
 from functools import cache
+
+from mentorprep.core.wording import folded
 
 # Verbs and nouns of learning that say nothing about what is learnt.
 _OPEN = """
@@ -99,14 +100,6 @@ _BESIDE_TECHNOLOGY = re.compile(
 )
 _WORD = re.compile(r"[^\W_]+(?:[+#]+)?")
 _FIGURE = re.compile(r"\d")
-
-
-def folded(text: str) -> str:
-    """Lower case, without accents, white space as single spaces."""
-    if text.isascii():
-        return " ".join(text.lower().split())
-    decomposed = unicodedata.normalize("NFKD", text.casefold().replace("ł", "l"))
-    return " ".join("".join(letter for letter in decomposed if not unicodedata.combining(letter)).split())
 
 
 def is_vague(title: str) -> bool:

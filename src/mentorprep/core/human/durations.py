@@ -6,9 +6,9 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
-from mentorprep.core.human.words import Unclear, canonical, folded, quoted
+from mentorprep.core.human.words import Unclear, canonical, quoted
 from mentorprep.core.model import Range, Size, Week
-from mentorprep.core.wording import WEEKDAYS, half_up, plain_decimal, singular, tidy
+from mentorprep.core.wording import WEEKDAYS, folded, half_up, plain_decimal, singular, tidy
 
 HOUR_FORMS = "Type hours as 2.5, 2h, 90m, 1h30m or 1:30."
 ESTIMATE_FORMS = "Type hours as 30 or 20-45, a size as “92 chapters”, or “about 5 weeks”."

@@ -1,11 +1,10 @@
 """The words of dates and durations in English and Polish, reduced to a few canonical tokens. No grammar here."""
 
 import re
-import unicodedata
 from functools import cache
 from typing import NamedTuple
 
-from mentorprep.core.wording import nearest
+from mentorprep.core.wording import folded, nearest, shortened
 
 _LONGEST_QUOTE = 40
 
@@ -87,13 +86,6 @@ def _vocabulary() -> dict[str, str]:
     return words
 
 
-def folded(text: str) -> str:
-    """Lower case without accents, dashes as hyphens, white space as single spaces."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold().replace("ł", "l"))
-    bare = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
-    return " ".join(re.sub("[\u2010-\u2015\u2212]", "-", bare).split())
-
-
 def canonical(text: str) -> str:
     """Every word as its token, in one line: “1st of March” is `1 M3`. A word that is not known stays as it is."""
     words = _vocabulary()
@@ -107,8 +99,7 @@ def canonical(text: str) -> str:
 
 def quoted(text: str) -> str:
     """What was typed, in quotation marks, cut short where somebody pasted a page."""
-    line = " ".join(text.split())
-    return f"“{line if len(line) <= _LONGEST_QUOTE else line[: _LONGEST_QUOTE - 1] + '…'}”"
+    return f"“{shortened(text, _LONGEST_QUOTE)}”"
 
 
 def nearest_word(text: str) -> str | None:

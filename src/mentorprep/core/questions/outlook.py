@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mentorprep.core.format.read import load_text
 from mentorprep.core.human import echo_hours_per_week
 from mentorprep.core.questions.document import compose
-from mentorprep.core.wording import counted, half_up, long_day, plain_decimal, told_apart
+from mentorprep.core.wording import chances, counted, half_up, long_day, plain_decimal, tenths, told_apart
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -65,21 +64,12 @@ def _verdict(goal: GoalAssessment) -> tuple[str, ...]:
         return ()
     late = goal.p80 is not None and goal.by is not None and goal.p80 > goal.by
     later = f"; more likely by {long_day(goal.p80)}" if goal.p80 and late and goal.verdict != "fits" else ""
-    lines = (f"{_chances(goal.chance)}, going by how estimates usually turn out{later}.",)
+    lines = (f"{chances(tenths(goal.chance)).capitalize()}, going by how estimates usually turn out{later}.",)
     step = goal.unlikely_step
     if step is None:
         return lines
     better = f"; more likely by {long_day(step.p80)}" if step.p80 else ""
-    return (*lines, f"Its step “{step.title}” is due {long_day(step.by)}: {_chances(step.chance).lower()}{better}.")
-
-
-def _chances(chance: Decimal) -> str:
-    tenths = int(chance * 10 + Decimal("0.5"))
-    if tenths == 0:
-        return "Less than 1 chance of 10"
-    if tenths == 10:
-        return "More than 9 chances of 10"
-    return f"About {tenths} {'chance' if tenths == 1 else 'chances'} of 10"
+    return (*lines, f"Its step “{step.title}” is due {long_day(step.by)}: {chances(tenths(step.chance))}{better}.")
 
 
 def _choice(way: WayOut, by: dt.date) -> tuple[str, str] | None:

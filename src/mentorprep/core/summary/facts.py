@@ -5,12 +5,14 @@ of a shortage wholly exact: a language tells them as finely as it takes to see i
 
 from __future__ import annotations
 
-from decimal import ROUND_CEILING, ROUND_HALF_UP, Decimal
+from decimal import Decimal
+from math import ceil
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from mentorprep.core.model import Range
 from mentorprep.core.plan.habits import is_habit
 from mentorprep.core.summary.known import Logged
+from mentorprep.core.wording import half_up, tenths
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -254,18 +256,21 @@ def _would_do(pace: Pace | None, *, counted: bool) -> tuple[WouldDo, ...]:
     if pace is None:
         return ()
     if pace.units:
-        return tuple(WouldDo("units", tenth(unit.per_week, up=True), unit.unit) for unit in pace.units if unit.left)
+        return tuple(WouldDo("units", _at_least(unit.per_week), unit.unit) for unit in pace.units if unit.left)
     if pace.hours_per_week:
-        return (WouldDo("hours", tenth(pace.hours_per_week, up=True)),)
+        return (WouldDo("hours", _at_least(pace.hours_per_week)),)
     if not counted or pace.steps_per_week * STEP_WITHIN_WEEKS < 1:  # "one step in fifty weeks" helps nobody
         return ()
-    return (WouldDo("steps", tenth(pace.steps_per_week, up=True, places="0.01")),)
+    return (WouldDo("steps", _at_least(pace.steps_per_week, 2)),)
 
 
-def tenth(hours: Fraction | Decimal, *, up: bool = False, places: str = "0.1") -> Decimal:
-    """Hours to 0.1 (or other places), half up, or up: "at least so much"."""
-    exact = hours if isinstance(hours, Decimal) else Decimal(hours.numerator) / Decimal(hours.denominator)
-    return exact.quantize(Decimal(places), ROUND_CEILING if up else ROUND_HALF_UP)
+def tenth(hours: Fraction | Decimal) -> Decimal:
+    """Hours to 0.1, half up."""
+    return half_up(hours, 1)
+
+
+def _at_least(per_week: Fraction, places: int = 1) -> Decimal:
+    return Decimal(ceil(per_week * 10**places)).scaleb(-places)
 
 
 def iso(day: dt.date | None) -> str | None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 from mentorprep.core.changes import Change, changes_between
 from mentorprep.core.model import By, Range, Week
 from mentorprep.core.summary.outreach import hours_on
+from mentorprep.core.wording import plain_decimal
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -218,18 +219,13 @@ def as_written(value: Any) -> str | None:
         case By():
             return value.text
         case Range():
-            return f"{plain(value.low)}–{plain(value.high)}"
+            return f"{plain_decimal(value.low)}–{plain_decimal(value.high)}"
         case Week():
-            return plain(sum(value, Decimal(0)))
+            return plain_decimal(sum(value, Decimal(0)))
         case Decimal():
-            return plain(value)
+            return plain_decimal(value)
         case _:
             return str(value)
-
-
-def plain(number: Decimal) -> str:
-    """A number without needless zeros: 7.50 is 7.5."""
-    return plain_decimal(number)
 
 
 def _goals(homework: Homework | None) -> tuple[Goal, ...]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from mentorprep.core.render.blocks import Line, Typed, fill, joined
 from mentorprep.core.render.languages.phrases import Phrases
-from mentorprep.core.wording import HOLDS_UP, WEEKDAYS, plain_decimal, plural, told_apart
+from mentorprep.core.wording import HOLDS_UP, WEEKDAYS, chances, plain_decimal, plural, told_apart
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -48,18 +48,12 @@ def _count(count: int, one: str, many: str) -> str:
 def _state(state: State) -> Line:
     words = _STATES[state.word]
     if state.chances is not None:
-        return (f"{words}: {_chances(state.chances)}",)
+        return (f"{words}: {chances(state.chances)}",)
     if state.shortage is not None:
         return (f"{words}: {_shortage(state.shortage)}",)
     if state.would_do:
         return _would_do(words, state.would_do)
     return (f"{words}; likely done by {state.likely_by}",) if state.likely_by else (words,)
-
-
-def _chances(of_ten: int) -> str:
-    if of_ten == 0:
-        return "less than 1 chance of 10"
-    return f"about {of_ten} {'chance' if of_ten == 1 else 'chances'} of 10"
 
 
 def _shortage(shortage: Shortage) -> str:
