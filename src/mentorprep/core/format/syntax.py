@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from mentorprep.core.finding import Finding
 from mentorprep.core.format.trouble import Trouble
 from mentorprep.core.format.unfit import quoted
+from mentorprep.core.wording import shortened
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -226,7 +227,7 @@ def _no_space(here: Break) -> Told | None:
     for start in (here.line_start(here.begun), here.line_above(here.begun)):
         if start is not None and (match := _NO_SPACE_AFTER_COLON.fullmatch(here.line(start))):
             colon = start + match.end("key")
-            fix = f"write {_short(match['key'] + ': ' + match['value'])}"
+            fix = f"write {shortened(match['key'] + ': ' + match['value'], _SHOWN)}"
             return Told(colon, "no space after the colon; one is expected", fix)
     return None
 
@@ -236,11 +237,13 @@ def _no_colon(here: Break) -> Told | None:
         return None
     line = here.line(here.begun).strip()
     if re.match(r"-\w", line):
-        return Told(here.begun, "no space after the dash; one is expected", f"write - {_short(line[1:])}")
+        return Told(here.begun, "no space after the dash; one is expected", f"write - {shortened(line[1:], _SHOWN)}")
     above = here.line_above(here.begun)
     if above is not None and here.line(above).lstrip().startswith("- "):
-        return Told(here.begun, f"{quoted(line)} has no dash; a list item begins with one", f"write - {_short(line)}")
-    fix = f"write {_short(line)}: …; or indent the line, if it goes on with the text above"
+        return Told(
+            here.begun, f"{quoted(line)} has no dash; a list item begins with one", f"write - {shortened(line, _SHOWN)}"
+        )
+    fix = f"write {shortened(line, _SHOWN)}: …; or indent the line, if it goes on with the text above"
     return Told(here.begun, f"{quoted(line)} has no colon; `key: value` is expected", fix)
 
 
@@ -361,13 +364,8 @@ def _indented(spaces: int) -> str:
     return f"indented by {spaces} space{'' if spaces == 1 else 's'}" if spaces else "not indented"
 
 
-def _short(text: str) -> str:
-    text = " ".join(text[: 10 * _SHOWN].split())
-    return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
-
-
 def _in_quotes(text: str) -> str:
-    text = _short(text)
+    text = shortened(text, _SHOWN)
     if '"' in text or "\\" in text:
         return "'" + text.replace("'", "''") + "'"
     return f'"{text}"'
