@@ -73,7 +73,7 @@ STEPS = [
         "weekly_hours: 169",
         "34 MP102 weekly_hours: `weekly_hours` is `169`; a number from 0 to 168 is expected; write at most 168",
     ),
-    ("wait_days: 1.5", "31 MP102 wait_days: `wait_days` is `1.5`; a whole number from 0 to 3,650 is expected; write 1"),
+    ("wait_days: 1.5", "31 MP102 wait_days: `wait_days` is `1.5`; a whole number from 0 to 3,650 is expected; write 2"),
     (
         "wait_days: 3651",
         "31 MP102 wait_days: `wait_days` is `3651`; a whole number from 0 to 3,650 is expected; write at most 3,650",
@@ -386,7 +386,7 @@ FILES = [
         "mentorprep: 1\nmentee:\n  name: A\n  email: ada at x\n  time_zone: CET+1\n  availability: {hours_per_week: {mon: 25, tues: 1}}\n",
         [
             "4:10 MP102 mentee.email: `email` is `ada at x`; one plain mail address is expected; write it as ada@example.org, without name, brackets or quotes",
-            "5:14 MP102 mentee.time_zone: `time_zone` is `CET+1`; the IANA name of a time zone is expected; write CET",
+            "5:14 MP102 mentee.time_zone: `time_zone` is `CET+1`; the IANA name of a time zone is expected; write it as Europe/Warsaw",
             "6:40 MP102 mentee.availability.hours_per_week.mon: `mon` is `25`; a number from 0 to 24 is expected; write at most 24",
             "6:44 MP101 mentee.availability.hours_per_week.tues: the key `tues` is not one of the format's here; did you mean `tue`?",
         ],
@@ -450,8 +450,8 @@ def test_a_number_of_too_many_digits_costs_nothing() -> None:
     digits = "9" * 5000
     assert all_told(f"mentorprep: {digits}\nmentee: {{name: A}}\n") == [
         (
-            f"1:13 MP102 mentorprep: `mentorprep` is `{'9' * 39}…`; a whole number from 1 to 1,000,000 is expected;"
-            " write at most 1,000,000"
+            f"1:13 MP104 mentorprep: format {'9' * 24}… needs a newer mentorprep; this one reads format 1;"
+            " update mentorprep"
         )
     ]
     assert all_told(f"{BEFORE}hours: {digits}}}") == [
@@ -464,3 +464,61 @@ def test_a_number_of_too_many_digits_costs_nothing() -> None:
 
 def test_a_thousand_errors_are_enough() -> None:
     assert len(all_told(START + "".join(f"key{number}: 1\n" for number in range(3000)))) == 1000
+
+
+TORN = [
+    ("title: Read Foo, hours, and more", '27 MP101 hours: … `hours` is read as a key without a value; put the whole text in quotes: title: "Read Foo, hours, and more"'),
+    ("title: Talks on status, size, hours: 3", '34 MP101 size: … `size` is read as a key without a value; put the whole text in quotes: title: "Talks on status, size"'),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("inside", "expected"), TORN)
+def test_a_piece_of_a_text_that_is_spelled_as_a_key_is_seen_by_its_lack_of_a_colon(inside: str, expected: str) -> None:
+    (line,) = all_told(f"{START}goals:\n  - title: G\n    plan:\n      - {{{inside}}}\n")
+    assert (
+        line.replace("inside braces a comma ends a text, so", "…")
+        == f"6:{expected.replace('MP101 ', 'MP101 goals[0].plan[0].')}"
+    )
+
+
+@pytest.mark.parametrize("inside", ["title: a, hours: , by: 2027", "title: a, status: done, optional"])
+def test_a_key_without_a_value_is_absent_where_no_text_can_go_on(inside: str) -> None:
+    assert all_told(f"{START}goals:\n  - title: G\n    plan:\n      - {{{inside}}}\n") == []
+
+
+FIXES = [
+    ("mentee: {name: A, email: a..b@c.d}", "write it as ada@example.org, without name, brackets or quotes"),
+    ("mentee: {name: A, email: 'ada@b.c, eva@b.c'}", "write it as ada@example.org, without name, brackets or quotes"),
+    ("mentee: {name: A, email: 'Ada <ada@b.c>'}", "write ada@b.c"),
+    ("mentee: {name: A, email: 'mailto:ada@b.c'}", "write ada@b.c"),
+    ("mentee: {name: A, email: ' ada@b.c '}", "write ada@b.c"),
+    ("mentee: {name: A, time_zone: GMT+2}", "write Etc/GMT-2"),
+    ("mentee: {name: A, time_zone: 'UTC-03:00'}", "write Etc/GMT+3"),
+    ("mentee: {name: A, time_zone: 'UTC+5:30'}", "write it as Europe/Warsaw"),
+    ("mentee: {name: A, time_zone: localtime}", "write it as Europe/Warsaw"),
+    ("mentee: {name: A, time_zone: Factory}", "write it as Europe/Warsaw"),
+    ("mentee: {name: A, time_zone: /etc/localtime}", "write it as Europe/Warsaw"),
+    ("mentee: {name: A, time_zone: europe/warsaw}", "write Europe/Warsaw"),
+    ("mentee: {name: A, availability: {hours_per_week: {mon: {low: 1, high: 2}}}}", "write one number"),
+    ("mentee: {name: A}\ngoals: [{title: G, by: {a: 1}}]", "write a date, such as 2027-06-30"),
+    ("mentee: {name: A}\ngoals: [{title: G, plan: [{title: S, weekly_hours: {low: 1, high: 2}}]}]", "write one number"),
+    ("mentee: {name: A}\ngoals: [{title: G, plan: [{title: S, hours: {low: 1, high: 2, x: 3}}]}]", "keys here: low, high; keys of your own begin with x-"),
+    ("mentee: {name: A, X-a: 1}", "did you mean `x-a`?"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), FIXES)
+def test_the_fix_is_of_the_right_kind(text: str, expected: str) -> None:
+    (finding,) = load_text(f"mentorprep: 1\n{text}\n").findings
+    assert finding.fix == expected
+
+
+def test_years_run_from_1() -> None:
+    (finding,) = load_text(f"{START}goals: [{{title: G, by: 0000-01-01}}]\n").findings
+    assert finding.because == "years run from 1"
+
+
+@pytest.mark.parametrize("version", ["2", "+2", "02", "99999999999999999999"])
+def test_a_newer_format_is_told_alone_whatever_its_size(version: str) -> None:
+    (line,) = all_told(f"mentorprep: {version}\nmentee: 3\nzzz: 1\n")
+    assert line.startswith(f"1:13 MP104 mentorprep: format {version.lstrip('+0')} needs a newer mentorprep")

@@ -95,7 +95,9 @@ def _no_such_day(year: int, month: int, day: int) -> tuple[str, str]:
     end = _month_end(year, month)
     if end:
         return f"{MONTHS[month - 1]} {year} has {end.day} days", str(end)
-    return f"there is no {f'month {month:02}' if year else 'year 0000'}", _written(year, day, month)
+    if not year:
+        return "years run from 1", ""
+    return f"there is no month {month:02}", _written(year, day, month)
 
 
 def _written(year: int, month: int, day: int) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mentorprep.core import model, shapes
 from mentorprep.core.finding import Finding, path_text
-from mentorprep.core.format.comma import is_trapped, traps
+from mentorprep.core.format.comma import is_trapped, may_be_torn, traps
 from mentorprep.core.format.tree import Alias, Mapping, Scalar, Sequence
 from mentorprep.core.format.trouble import MAX_TROUBLES, Trouble
 from mentorprep.core.format.unfit import Unfit, quoted
@@ -49,6 +49,7 @@ class Table(NamedTuple):
     start: tuple[Any, ...]  # the defaults, and _MISSING for each required field
     required: int
     rule: Callable[[Any, Mapping, Reading], None] | None
+    texts: frozenset[str]  # the keys that take a text
 
 
 class Reading:
@@ -94,7 +95,7 @@ def read_entry(cls: Any, node: Node, reading: Reading) -> Any:
     """An entry of the model; raises Unfit where the node is no mapping. Where keys are wrong, so is the entry."""
     if type(node) is not Mapping:
         node = _mapping(node, cls)
-    fields, keys, start, required, rule = table(cls)
+    fields, keys, start, required, rule, _ = table(cls)
     values, known = list(start), True
     for key, value in node.pairs:
         field = fields.get(key[0])
@@ -112,6 +113,8 @@ def read_entry(cls: Any, node: Node, reading: Reading) -> Any:
                 found = _WRONG
         if found is not None:
             values[slot] = found
+        else:  # with nothing behind it, in braces, it is perhaps no key at all
+            known = known and not (node.flow and value.start == value.end)
     if not known:
         _tell_unknown(cls, node, reading)
     if _MISSING in values[:required]:
@@ -165,30 +168,34 @@ def _tell_unknown(cls: Any, node: Mapping, reading: Reading) -> None:
     """Every key that is neither the format's nor the mentee's own."""
     keys, path = table(cls).keys, tuple(reading.path)
     if node.flow and reading.is_whole(path):
-        for piece, finding in traps(reading.text, node, keys, path):
+        for piece, finding in traps(reading.text, node, table(cls), path):
             reading.tell(piece.start, finding)
+    before: tuple[Scalar, Node] | None = None
     for key, value in node.pairs:
-        name = key.value
+        name, torn = key.value, node.flow and may_be_torn(before, table(cls).texts)
+        before = key, value
         if name in keys or name.startswith("x-") or (node.flow and is_trapped(key, value)) or reading.is_told(key):
             continue
         if len(reading.troubles) >= MAX_TROUBLES:
             return
         message = f"the key {quoted(name)} is not one of the format's here"
-        fix = _likely_key(cls, name, flow=node.flow)
+        fix = _likely_key(cls, name, torn=torn)
         reading.tell(key.start, Finding("MP101", "error", message, fix=fix, path=(*path, name)))
 
 
-def _likely_key(cls: Any, name: str, *, flow: bool) -> str:
-    """What a key that is not known here was likely meant to be."""
+def _likely_key(cls: Any, name: str, *, torn: bool) -> str:
+    """What a key that is not known here was likely meant to be; `torn`: or the end of the text before it."""
     if home := _homes(cls).get(name):
         return f"it belongs in `{home}`"
     keys = table(cls).keys
     if _MEANT.get(name.lower()) in keys:
         return f"write `{_MEANT[name.lower()]}`"
+    if name.startswith("X-"):
+        return f"did you mean `x-{name[2:]}`?"
     near = nearest(name.lower().replace("-", "_"), keys)
     if near:
         return f"did you mean `{near}`?"
-    comma = "a text with a comma goes in quotes; " if flow else ""
+    comma = "a text with a comma goes in quotes; " if torn else ""
     return f"{comma}keys here: {', '.join(keys)}; keys of your own begin with x-"
 
 
@@ -224,12 +231,15 @@ def _tell_missing(node: Mapping, keys: tuple[str, ...], values: list[Any], readi
 def table(cls: Any) -> Table:
     """The table of a class of the model, made when it is first read."""
     fields: dict[str, Field] = {}
+    kinds: dict[str, Any] = {}
     for slot, (name, annotation) in enumerate(cls.__annotations__.items()):
         shape = annotation.__metadata__[0]
         deep = isinstance(shape, shapes.Entry | shapes.Many | shapes.OneOrMany | shapes.ScalarOrEntry)
+        kinds[model.key_of(name)] = shape
         fields[model.key_of(name)] = Field(slot, _deep_reader(shape) if deep else reader_of(shape), deep)
     start = tuple(cls._field_defaults.get(name, _MISSING) for name in cls._fields)
-    return Table(fields, tuple(fields), start, start.count(_MISSING), _RULES.get(cls))
+    texts = frozenset(key for key, shape in kinds.items() if isinstance(shape, shapes.Text))
+    return Table(fields, tuple(fields), start, start.count(_MISSING), _RULES.get(cls), texts)
 
 
 def _deep_reader(shape: Any) -> Callable[[Node, Reading], Any]:

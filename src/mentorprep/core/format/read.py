@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from mentorprep.core.format.tree import Node, Tree
 
 
-_WHOLE = re.compile(r"[0-9]{1,18}")
+_WHOLE = re.compile(r"\+?0*(?P<digits>[0-9]+)")
+_SHOWN = 24  # digits of a version
 
 
 class Document(NamedTuple):
@@ -40,6 +41,11 @@ class Document(NamedTuple):
     homework: Homework | None
     findings: tuple[Finding, ...]
     ids_missing: tuple[tuple[Path, str], ...]
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether the file holds nothing: no text, comments alone, or a null."""
+        return self.findings == (_EMPTY,)
 
 
 def load(data: bytes) -> Document:
@@ -151,16 +157,17 @@ _EMPTY = Finding("MP100", "error", "the file holds nothing yet; a homework is ex
 
 
 def _version(root: Node | None) -> int | None:
-    """The format's version, where the file gives one as a whole number."""
+    """The format's version, where the file gives one as a whole number; of a long one the first digits will do."""
     node = _child(root, "mentorprep") if root else None
     if isinstance(node, Alias):
         node = node.target
-    if not isinstance(node, Scalar) or node.style or node.is_text or not _WHOLE.fullmatch(node.value):
+    if not isinstance(node, Scalar) or node.style or node.is_text or not (match := _WHOLE.fullmatch(node.value)):
         return None
-    return int(node.value)
+    return int(match["digits"][:_SHOWN])
 
 
 def _newer(root: Node, version: int) -> Trouble:
-    message = f"format {version} needs a newer mentorprep; this one reads format {FORMAT_VERSION}"
+    shown = str(version) if version < 10 ** (_SHOWN - 1) else f"{version}…"
+    message = f"format {shown} needs a newer mentorprep; this one reads format {FORMAT_VERSION}"
     finding = Finding("MP104", "error", message, fix="update mentorprep", path=("mentorprep",))
     return Trouble(_offset(root, finding.path), finding)

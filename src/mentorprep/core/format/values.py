@@ -4,7 +4,7 @@ raised as `Unfit`, with what was found, what is expected and the nearest fix. Li
 from __future__ import annotations
 
 import re
-from decimal import Decimal
+from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -24,6 +24,10 @@ ID_FORM = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 ID_LENGTH = 64
 _ATOM = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+"
 ADDRESS_FORM = rf"{_ATOM}(?:\.{_ATOM})*@(?:{_ATOM}(?:\.{_ATOM})*|\[[!-Z^-~]*\])"
+_AROUND_ADDRESS = re.compile(
+    rf"\s*(?:[^<>]*<\s*(?:mailto:)?(?P<named>{ADDRESS_FORM})\s*>|(?:mailto:)?(?P<bare>{ADDRESS_FORM}))\s*",
+    re.IGNORECASE,
+)
 ADDRESS_LENGTH = 320  # 64 before the @, 255 after it: RFC 5321, section 4.5.3.1
 ZONE_FORM = r"[A-Za-z0-9_+-]+(?:/[A-Za-z0-9_+-]+)*"
 ZONE_LENGTH = 100
@@ -61,11 +65,11 @@ def reader_of(shape: Any) -> Callable[[Node], Any]:
         shapes.Day: lambda _: _day,
         shapes.DayOrPeriod: lambda _: _by,
     }
-    read, expected = makers[type(shape)](shape), expectation(shape)
+    read = makers[type(shape)](shape)
 
     def reader(node: Node) -> Any:
         if type(node) is not Scalar:
-            node = _scalar(node, expected)
+            node = _scalar(node, shape)
         value = node[0]
         if (len(value) < 5 or value.isspace()) and absent(node):
             return None
@@ -98,14 +102,28 @@ _EXPECTED = {
 }
 
 
-def _scalar(node: Node, expected: str) -> Scalar:
+_INSTEAD = {
+    shapes.Text: "text with braces or a colon goes in quotes",
+    shapes.Id: "write one id",
+    shapes.Address: "write one address",
+    shapes.Zone: "write one name, such as Europe/Warsaw",
+    shapes.Number: "write one number",
+    shapes.Whole: "write one number",
+    shapes.Flag: "write true or false",
+    shapes.Choice: "write one of these words",
+    shapes.Day: "write a date, such as 2027-06-30",
+    shapes.DayOrPeriod: "write a date, such as 2027-06-30",
+}
+
+
+def _scalar(node: Node, shape: Any) -> Scalar:
     if isinstance(node, Alias):
         node = node.target
     if isinstance(node, Scalar):
         return node
     found = "a mapping" if isinstance(node, Mapping) else "a list"
-    fix = "text with braces or a colon goes in quotes" if isinstance(node, Mapping) else "write one value, without list"
-    raise Unfit(found, expected, fix)
+    fix = _INSTEAD[type(shape)] if isinstance(node, Mapping) else "write one value, without list"
+    raise Unfit(found, expectation(shape), fix)
 
 
 def _text(node: Scalar) -> str:
@@ -126,8 +144,12 @@ def _address(node: Scalar) -> str:
     value = node.value
     if len(value) <= ADDRESS_LENGTH and re.fullmatch(ADDRESS_FORM, value):
         return value
-    inside = re.search(ADDRESS_FORM, value[: 2 * ADDRESS_LENGTH])
-    fix = f"write {inside[0]}" if inside else "write it as ada@example.org, without name, brackets or quotes"
+    inside = _AROUND_ADDRESS.fullmatch(value[: 2 * ADDRESS_LENGTH])
+    fix = (
+        f"write {inside['named'] or inside['bare']}"
+        if inside
+        else "write it as ada@example.org, without name, brackets or quotes"
+    )
     raise Unfit(quoted(value), expectation(shapes.Address()), fix)
 
 
@@ -137,9 +159,18 @@ def _zone(node: Scalar) -> str:
         return value
     from zoneinfo import available_timezones
 
-    near = nearest(value, sorted(available_timezones()))
+    near = _offset_zone(value)
+    if not near and not any(character.isdigit() for character in value) and "localtime" not in value:
+        near = nearest(value, sorted(name for name in available_timezones() if not name.startswith(_NO_ZONES)))
     fix = f"write {near}" if near else "write it as Europe/Warsaw"
     raise Unfit(quoted(value), expectation(shapes.Zone()), fix)
+
+
+def _offset_zone(value: str) -> str:
+    """`GMT+2` is `Etc/GMT-2` in the database, which counts from the other side; "" where there is no such zone."""
+    match = re.fullmatch(r"(?:GMT|UTC) ?([+-])0?([0-9]{1,2})(?::?00)?", value.strip(), re.IGNORECASE)
+    name = f"Etc/GMT{'-' if match[1] == '+' else '+'}{match[2]}" if match else ""
+    return name if name and _is_zone(name) else ""
 
 
 def _is_zone(name: str) -> bool:
@@ -185,7 +216,7 @@ def _whole_reader(shape: shapes.Whole) -> Callable[[Scalar], int]:
             raise _in_quotes(node, expected)
         text = node.value
         if not _WHOLE.fullmatch(text):
-            raise Unfit(quoted(text), expected, _nearest_number(text).partition(".")[0])
+            raise Unfit(quoted(text), expected, _nearest_whole(text, shape))
         if len(text) > NUMBER_LENGTH or int(text) > shape.high:
             raise Unfit(quoted(text), expected, f"write at most {shape.high:,}")
         if int(text) < shape.low:
@@ -213,6 +244,17 @@ def _nearest_number(text: str) -> str:
         return f"where a range is taken, write {{low: {between[1]}, high: {between[2]}}}"
     plain = re.match(r"[0-9][0-9_,]*(?:\.[0-9]+)?(?![0-9a-zA-Z.]| *[-–0-9])|[0-9]+(?= ?(?:h|d|hours?|days?)$)", text)
     return f"write {re.sub('[_,]', '', plain[0])}" if plain else "write digits, such as 12"
+
+
+def _nearest_whole(text: str, shape: shapes.Whole) -> str:
+    """`1.5` days are meant as 2; never what is out of range."""
+    fix = _nearest_number(text)
+    number = fix.removeprefix("write ")
+    if not _DECIMAL.fullmatch(number):
+        return fix
+    rounding = ROUND_HALF_UP if shape.low == 0 else ROUND_DOWN
+    whole = int(Decimal(number).to_integral_value(rounding))
+    return f"write {min(max(whole, shape.low), shape.high)}"
 
 
 def _flag(node: Scalar) -> bool:
