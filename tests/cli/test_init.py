@@ -109,7 +109,13 @@ def test_a_file_that_is_there_is_never_written_over_without_force(
     assert "Ada" in (folder / "homework.yaml").read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("text", ["goals: [", "- a", "", "mentee: {name: A}\nmentors: [{nmae: B}]", "\x00"])
+@pytest.mark.parametrize("text", ["", "# later\n", "~\n"])
+def test_answers_that_hold_nothing_lack_a_name(text: str, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert init("--answers", put(folder / "answers.yaml", text)) == 2
+    assert capsys.readouterr().err == "The answers lack `mentee.name`.\nPut `mentee: {name: …}` into them.\n"
+
+
+@pytest.mark.parametrize("text", ["goals: [", "- a", "mentee: {name: A}\nmentors: [{nmae: B}]", "\x00"])
 def test_answers_that_are_no_homework_end_with_3_and_their_place(
     folder: Path, text: str, capsys: pytest.CaptureFixture[str]
 ) -> None:

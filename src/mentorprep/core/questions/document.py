@@ -48,10 +48,10 @@ def completed(document: Document, name: str | None) -> tuple[str, Sequence[Findi
     if document.homework is not None and isinstance(document.root, Mapping) and not document.root.flow:
         edited = apply(document, with_ids(document))
         return (document.text if isinstance(edited, Refusal) else edited.text), ()
-    broken = [finding for finding in document.findings if finding.path not in _MAY_LACK]
-    if document.root is None or broken:
-        return "", broken or document.findings
-    data = plain(document.root)
+    broken = [finding for finding in document.findings if finding.code != "MP102" or finding.path not in _MAY_LACK]
+    if broken and not document.is_empty:
+        return "", broken
+    data = {} if document.root is None or document.is_empty else plain(document.root)
     if not isinstance(data, dict):
         return "", document.findings
     data.setdefault("mentorprep", 1)
