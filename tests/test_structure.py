@@ -40,8 +40,8 @@ MAY_IMPORT: dict[str, set[str]] = {
 
 # What makes a function of the core depend on anything but its arguments.
 IMPURE_MODULES = {
-    "asyncio", "glob", "io", "locale", "logging", "multiprocessing", "os", "pathlib", "platform", "random", "secrets",
-    "shutil", "signal", "socket", "subprocess", "sys", "tempfile", "threading", "time", "urllib", "uuid",
+    "asyncio", "gc", "glob", "importlib", "io", "locale", "logging", "multiprocessing", "os", "pathlib", "platform", "random", "secrets",
+    "shutil", "signal", "socket", "subprocess", "sys", "tempfile", "threading", "time", "urllib", "uuid", "zoneinfo",
 }  # fmt: skip
 IMPURE_CALLS = {"open", "print", "input", "now", "today", "utcnow", "getenv"}
 
@@ -91,6 +91,14 @@ def violations(path: Path, name: str) -> list[str]:
     return found
 
 
+EXCEPTIONS = {
+    "core.format.read": {"gc"},  # paused while a file is read: a third of the time, and no value depends on it
+    "core.format.values": {"zoneinfo"},  # which names are time zones, the system's or tzdata's list alone can say
+    "core.render.languages": {"importlib"},  # a module of our own, found by the language's name
+    "core.render.pages": {"importlib"},  # a module of our own, found by the kind of summary
+}
+
+
 def impurities(tree: ast.AST) -> list[str]:
     """What in a module of the core reaches outside: imports and calls."""
     found = []
@@ -115,7 +123,7 @@ def test_imports_point_inwards(path: Path) -> None:
 
 @pytest.mark.parametrize("path", [path for path in MODULES if _name(path).startswith("core")], ids=_name)
 def test_the_core_is_pure(path: Path) -> None:
-    assert impurities(ast.parse(path.read_text(encoding="utf-8"))) == []
+    assert set(impurities(ast.parse(path.read_text(encoding="utf-8")))) == EXCEPTIONS.get(_name(path), set())
 
 
 def test_the_clock_is_read_once() -> None:
