@@ -34,6 +34,7 @@ MAX_ALIASED = 10_000
 MAX_NODES = 650_000  # 150 MB of them at most, or a second; a plan of 5,000 steps and 20,000 log entries has 310,000
 _BYTES_OF_TEXT = 120  # the text that takes the place of a node: both together stay below 200 MB
 
+_TOO_DEEP = "maximum nesting depth"  # in the words of libyaml, since the one in PyYAML 6.0.4
 _SHARED = 12  # characters: keys, dates, short ids and numbers are held once, however often they stand in the file
 _TEXT_TAG = "tag:yaml.org,2002:str"
 _NEW = tuple.__new__  # what NamedTuple's own constructor calls, without the call around it: half the time of a node
@@ -132,6 +133,9 @@ def grown(text: str, usable: str, signs: dict[str, str], *, pure: bool) -> Build
         builder.error = error
     finally:
         parser.dispose()
+    if builder.error is not None and _TOO_DEEP in (builder.error.problem or ""):
+        # Newer libyaml looks ahead and gives up before it tells of the brackets; up to there it tells of each.
+        return grown(text, usable[: builder.error_offset - 1], signs, pure=pure)
     return builder
 
 
