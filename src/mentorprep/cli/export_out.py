@@ -1,0 +1,59 @@
+"""Where a message goes: to stdout, or whole into a file that is none of the homework's own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mentorprep.core.stop import OUTSIDE, USAGE, Stop
+from mentorprep.terminal.console import flush
+
+if TYPE_CHECKING:
+    from mentorprep.cli.export_wanted import Wanted
+
+STDOUT = "-"
+
+
+def put(text: str, output: str, wanted: Wanted) -> None:
+    """Print the message, or write it to the file `output`. Stop(2) for a file of ours, Stop(4) where it cannot be written."""
+    if output == STDOUT:
+        wanted.settings.console.raw(text)
+        flush()
+        return
+    path = Path(output)
+    from mentorprep.storage.file import real_path
+
+    _refuse_own_files(path, wanted.loaded.real)
+    try:
+        _put_whole(real_path(path), text.encode())
+    except OSError as error:
+        raise Stop(
+            OUTSIDE, f"{output} cannot be written: {error.strerror or error}.", "Name another with -o."
+        ) from error
+    wanted.settings.console.note(f"Written: {output}")
+
+
+def _refuse_own_files(path: Path, homework: Path) -> None:
+    from mentorprep.storage.journal import journal_path
+    from mentorprep.storage.lock import lock_path
+
+    for own, name in (
+        (homework, "the homework itself"),
+        (journal_path(homework), "the history of the homework"),
+        (lock_path(homework), "the lock of the homework"),
+    ):
+        if path.absolute() == own or (path.exists() and own.exists() and path.samefile(own)):
+            raise Stop(USAGE, f"{path} is {name}.", "Name another file with -o.")
+
+
+def _put_whole(file: Path, data: bytes) -> None:
+    """Write all of it or nothing. A new file is its owner's alone; one that was there keeps its mode."""
+    from mentorprep.storage.replace import refuse_read_only, replace
+
+    status = file.stat() if file.exists() else None
+    if status is not None and not file.is_file():  # a device or a pipe takes what comes
+        file.write_bytes(data)
+        return
+    if status is not None:
+        refuse_read_only(file, status)
+    replace(file, data, status, lambda: True)

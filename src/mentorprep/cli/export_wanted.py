@@ -1,0 +1,151 @@
+"""What a run of `export` is about: the homework as it may be told, to whom it goes, which message it is, in which language."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from mentorprep import storage
+from mentorprep.core.plan.assess import assess
+from mentorprep.core.render.languages import LANGUAGES
+from mentorprep.core.stop import NO, USAGE, Stop
+from mentorprep.core.summary.known import Known, known
+from mentorprep.core.summary.news import Since
+from mentorprep.core.summary.public import Public, public
+from mentorprep.core.summary.relationship import chosen_mentor, last_sent, next_kind
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from mentorprep.cli.settings import Settings
+    from mentorprep.core.model import Homework, Mentor, SentKind
+    from mentorprep.core.plan.assessment import Assessment
+    from mentorprep.core.render.pages import Summary
+    from mentorprep.storage import Loaded
+
+
+class Wanted(NamedTuple):
+    """What this run is about: the homework as read, as it may be told, and to whom what goes. `assessment` is of what may
+    be told; `beside_private` of all of it, if private work uses hours."""
+
+    settings: Settings
+    loaded: Loaded
+    shown: Public
+    assessment: Assessment
+    beside_private: Assessment | None
+    mentor: Mentor | None
+    kind: SentKind
+    since: str | None
+
+    @property
+    def known(self) -> Known:
+        """What summaries are made from."""
+        return known(self.shown.homework, self.assessment, self.mentor, beside_private=self.beside_private)
+
+
+def wanted_by(
+    settings: Settings, kind: SentKind | None, mentor_id: str | None, since: str | None, *, mark_sent: bool
+) -> Wanted:
+    """Read the homework, and settle what is left open. Stop(2) where the flags do not fit it."""
+    loaded = storage.read(settings.homework_file())
+    homework = loaded.homework
+    needed = kind != "full" or mark_sent
+    mentor = chosen_mentor(homework, mentor_id, needed=needed)
+    if mark_sent and mentor is None:
+        raise Stop(USAGE, "There is no mentor to mark it for.", "`mentorprep add mentor` adds one.")
+    chosen = kind or next_kind(homework, mentor, settings.today)
+    if since is not None and chosen != "update":
+        raise Stop(USAGE, f"--since is for update, and this is {chosen}.", "mentorprep export update --since DATE")
+    shown = public(homework)
+    assessment = assess(shown.homework, settings.today, ways_out=0)
+    beside_private = assess(homework, settings.today, ways_out=0) if shown.private_work else None
+    return Wanted(settings, loaded, shown, assessment, beside_private, mentor, chosen, since)
+
+
+def summary_of(wanted: Wanted) -> Summary:
+    """What is told. Stop(1) where there is nothing to tell."""
+    if wanted.kind == "outreach":
+        from mentorprep.core.summary.outreach import outreach
+
+        return outreach(wanted.known)
+    if wanted.kind == "kickoff":
+        from mentorprep.core.checks import check
+        from mentorprep.core.summary.kickoff import kickoff
+
+        return kickoff(wanted.known, check(wanted.shown.homework, wanted.assessment))
+    return _full(wanted) if wanted.kind == "full" else _update(wanted)
+
+
+def _full(wanted: Wanted) -> Summary:
+    from mentorprep.core.summary.full import full
+
+    summary = full(wanted.known)
+    if summary is None:
+        raise Stop(NO, "The homework holds nothing yet that could be told.", "`mentorprep add goal` is a beginning.")
+    return summary
+
+
+def _update(wanted: Wanted) -> Summary:
+    from mentorprep.core.summary.update import update
+
+    since = _since(wanted)
+    if since.old is None:
+        wanted.settings.console.note("The version they know is not in the history: this goes by the dates in the file.")
+    summary = update(wanted.known, since)
+    if summary is None:
+        raise Stop(NO, f"Nothing to tell since {since.date}.", "`mentorprep update` logs what happens.")
+    return summary
+
+
+def _since(wanted: Wanted) -> Since:
+    if wanted.since is not None:
+        return _since_as_asked(wanted.since, wanted)
+    sent = last_sent(wanted.loaded.homework, wanted.mentor)
+    if sent is None:
+        who = (wanted.mentor.name or wanted.mentor.id) if wanted.mentor else "a mentor"
+        raise Stop(NO, f"Nothing was sent to {who} yet.", "The page before a first call: mentorprep export kickoff")
+    data = storage.text_of(wanted.loaded.real, sent.sha256) if sent.sha256 else None
+    return Since(sent.date, _older(data, wanted))
+
+
+def _since_as_asked(text: str, wanted: Wanted) -> Since:
+    from mentorprep.storage.versions import version_before, version_of
+
+    if text.isdecimal():
+        version = version_of(wanted.loaded.path, int(text))
+        if version is None:
+            raise Stop(USAGE, f"The history has no revision {text}.", "mentorprep history lists them.")
+        return Since(version.date, _older(version.data, wanted))
+    day = _day(text, wanted.settings.today)
+    before = version_before(wanted.loaded.path, day)
+    return Since(day, _older(before.data if before else None, wanted), itself=True)
+
+
+def _day(text: str, today: dt.date) -> dt.date:
+    from mentorprep.core.human import Unclear, parse_day
+
+    day = parse_day(text, today, past=True)
+    if isinstance(day, Unclear):
+        raise Stop(USAGE, f"--since: {day.message}", day.cure)
+    return day
+
+
+def _older(data: bytes | None, wanted: Wanted) -> Homework | None:
+    """An earlier version as it may be told today; None where there is none that can be read."""
+    from mentorprep.core.format.read import load
+
+    homework = load(data).homework if data is not None else None
+    return public(homework, wanted.shown.hidden).homework if homework else None
+
+
+def language_of(lang: str | None, wanted: Wanted) -> str:
+    """The language asked for, else the mentor's; the first one, with a word about it, where theirs is not there."""
+    if lang is not None:
+        if lang not in LANGUAGES:
+            raise Stop(USAGE, f"--lang: “{lang}” is not there yet.", f"There is: {', '.join(LANGUAGES)}.")
+        return lang
+    liked = wanted.mentor.language if wanted.mentor else None
+    code = (liked or LANGUAGES[0]).replace("_", "-").split("-")[0].lower()
+    if code in LANGUAGES:
+        return code
+    wanted.settings.console.note(f"“{liked}” is not there yet; this is written in {LANGUAGES[0]}.")
+    return LANGUAGES[0]
