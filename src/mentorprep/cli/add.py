@@ -30,8 +30,20 @@ _MORE: dict[str, tuple[tuple[str, str, str, str], ...]] = {
     ),
 }
 
+_EXAMPLES: dict[Kind, str] = {
+    "goal": '--title "Get a junior backend job" --by 2027-06-30',
+    "step": '--goal backend-job --title "SQL course" --hours 30',
+    "question": '--text "Django or FastAPI?" --about backend-job',
+    "mentor": '--name "Marcin Nowak" --email marcin@example.com',
+    "meeting": '--date "next friday" --time 18:00 --with marcin',
+    "decision": '--text "Python first" --because "most junior offers ask for it"',
+    "idea": '--text "Practise salary talks" --from marcin --as goal',
+    "break": "--from 2026-12-21 --to 2027-01-03 --why family",
+}
+
 add = typer.Typer(
-    help="Add a goal, step, question, mentor, meeting, decision, idea or break.",
+    help="Add a goal, step, question, mentor, meeting, decision, idea or break.\n\n"
+    f"Example: mentorprep add question {_EXAMPLES['question']}",
     no_args_is_help=True,
     add_completion=False,
     rich_markup_mode=None,
@@ -77,4 +89,4 @@ def _command(kind: Kind) -> Callable[..., None]:
 
 
 for _kind, _new in KINDS.items():
-    add.command(_kind, help=_new.help)(_command(_kind))
+    add.command(_kind, help=f"{_new.help}\n\nExample: mentorprep add {_kind} {_EXAMPLES[_kind]}")(_command(_kind))

@@ -7,12 +7,13 @@ import datetime as dt
 import errno
 from collections.abc import Iterator, MutableMapping
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, cast, get_args
 
 import typer
 import typer.core
 from typer.exceptions import TyperException
 
+from mentorprep.cli import mistyped
 from mentorprep.cli.settings import given_flags, global_options, settings_from
 from mentorprep.core.stop import INTERRUPTED, OUTSIDE, Stop
 from mentorprep.terminal import console as terminal
@@ -22,14 +23,20 @@ from mentorprep.terminal.failure import failure_text
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from mentorprep.cli.help_page import Groups
+
+
+Group = Literal["Every day", "The plan", "The mentor", "The file", "Help"]
+
 
 class Listed(NamedTuple):
-    """A command as `--help` lists it. `module` is below `mentorprep.cli` and has a function or a Typer of its name."""
+    """A command as `--help` lists it: its group, in the order of `Group`, and one sentence."""
 
-    group: str
+    group: Group
     help: str
 
 
+# One line for each command. It is the function, or the Typer, of its name in the module of its name below `mentorprep.cli`.
 COMMANDS: dict[str, Listed] = {
     "init": Listed("Every day", "Write a homework, one small question at a time."),
     "check": Listed("Every day", "Say which dates are over-ambitious, and what would make them fit."),
@@ -70,10 +77,18 @@ class _LazyCommands(MutableMapping[str, Any]):
 class _Commands(typer.core.TyperGroup):
     """The root: lists the commands by theme without importing one."""
 
-    def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002 - the signature is typer's
-        for group in dict.fromkeys(listed.group for listed in COMMANDS.values()):
-            with formatter.section(group):
-                formatter.write_dl([(name, listed.help) for name, listed in COMMANDS.items() if listed.group == group])
+    def get_help(self, ctx: Any) -> str:
+        from mentorprep.cli.help_page import by_group
+
+        listed = ((of_command.group, name, of_command.help) for name, of_command in COMMANDS.items())
+        return _help(ctx, by_group(listed, get_args(Group)))
+
+
+def _help(context: Any, groups: Groups | None = None) -> str:
+    from mentorprep.cli.help_page import help_text
+
+    everywhere = frozenset([*(option.name for option in global_options()), "version"])
+    return help_text(context, Console().width, everywhere, groups)
 
 
 def _command(name: str) -> Any:
@@ -90,6 +105,9 @@ def _command(name: str) -> Any:
 
 def _take_global_options(command: Any) -> None:
     command.params.extend([*global_options(), _version_option()])
+    command.get_help = _help
+    for param in command.params:
+        mistyped.name_nearest_choice(param)
     for inner in getattr(command, "commands", {}).values():
         _take_global_options(inner)
     if not hasattr(command, "commands"):
@@ -126,8 +144,8 @@ def _root() -> Any:
         params=[*global_options(), _version_option()],
         rich_markup_mode=None,
         help="Prepare for mentoring: goals with dates, plans that fit, and messages a busy mentor reads in two minutes.",
-        epilog="Every command: mentorprep COMMAND --help",
-        subcommand_metavar="COMMAND …",
+        epilog="More on each: mentorprep COMMAND --help",
+        subcommand_metavar="COMMAND",
     )
     root.params.extend(typer.main.get_install_completion_arguments())
     return root
@@ -191,10 +209,10 @@ def _tell(stop: Stop) -> None:
 
 def _usage(error: TyperException) -> int:
     console = Console()
-    message = error.format_message()
+    message = mistyped.usage_message(error)
     console.err(console.fold(message))
     context = getattr(error, "ctx", None)
-    if context is not None and "--help" not in message:
+    if context is not None and not message.startswith("Usage:"):
         console.err(console.fold(f"More: {context.command_path} --help"))
     return error.exit_code
 

@@ -45,7 +45,8 @@ class _ListByDefault(typer.core.TyperGroup):
 
 history = typer.Typer(
     cls=_ListByDefault,
-    help="List every version of the homework, show one, compare two, go back to one.",
+    help="List every version of the homework, show one, compare two, go back to one.\n\n"
+    "Example: mentorprep history diff",
     add_completion=False,
     rich_markup_mode=None,
 )
@@ -61,7 +62,10 @@ def list_versions(
     most: Annotated[int, typer.Option(min=1, metavar="N", help="How many of the newest.")] = 20,
     form: Annotated[Form, typer.Option("--format", help="How it is written.")] = Form.TEXT,
 ) -> None:
-    """List the newest versions, the newest first: when, by which command, and what changed in the plan."""
+    """List the newest versions, the newest first: when, by which command, and what changed in the plan.
+
+    Example: mentorprep history list --most 5
+    """
     settings: Settings = context.obj
     path = _path(settings)
     past = versions.past(path, most)

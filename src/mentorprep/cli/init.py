@@ -31,7 +31,10 @@ def init(
 ) -> None:
     """Write a homework, one small question at a time.
 
-    Enter skips a question. Ctrl-C keeps the answers, and the next init goes on from there."""
+    Enter skips a question. Ctrl-C keeps the answers, and the next init goes on from there.
+
+    Example: mentorprep init --template certificate
+    """
     settings: Settings = context.obj
     if list_templates:
         _list_templates(settings)

@@ -1,0 +1,131 @@
+"""`--help`, in plain lines of any width: what a command does, an example to copy, then its words and flags."""
+
+from __future__ import annotations
+
+import inspect
+import textwrap
+from enum import Enum
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    Row = tuple[str, str]
+    Groups = Mapping[str, Sequence[Row]]
+
+_EXAMPLE = "Example:"
+_NARROW = 60  # columns; below them what a flag does stands under it
+_LABEL = 26  # columns of the flags beside what they do
+_LONGEST_CHOICE = 20  # of a list of words that stands in place of a value
+
+
+def help_text(context: Any, width: int, everywhere: frozenset[str], groups: Groups | None = None) -> str:
+    """The help of the command that `context` is of. `everywhere`: the names of the flags that every command takes, which
+    come last; `groups`: the commands of the root by theme."""
+    command = context.command
+    about, examples = _split(command.help or "")
+    rows = [(param.name in everywhere, param.param_type_name, _row(param, context)) for param in command.params]
+    rows.append((True, "option", ("--help", "Show this.")))
+    lines = [*_wrapped(_usage(context), width, hang="  "), ""]
+    for paragraph in about:
+        lines += [*_wrapped(paragraph, width), ""]
+    lines += _section(_EXAMPLE if len(examples) == 1 else "Examples:", [(example, "") for example in examples], width)
+    for heading, entries in (groups or _commands(command)).items():
+        lines += _section(f"{heading}:", entries, width)
+    lines += _section("Words:", [row for _, kind, row in rows if kind == "argument"], width)
+    lines += _section("Flags:", [row for shared, kind, row in rows if kind == "option" and not shared], width)
+    lines += _section("Flags of every command:", [row for shared, kind, row in rows if shared], width)
+    if command.epilog:
+        lines += _wrapped(command.epilog, width)
+    return "\n".join(lines).rstrip()
+
+
+def _usage(context: Any) -> str:
+    command = context.command
+    words = [argument_label(param) for param in command.params if param.param_type_name == "argument"]
+    if hasattr(command, "commands"):
+        words.append("COMMAND")
+    return " ".join(("Usage:", context.command_path, *words, "[FLAGS]"))
+
+
+def _split(text: str) -> tuple[list[str], list[str]]:
+    """The paragraphs of a docstring, and its examples."""
+    paragraphs = [
+        " ".join(paragraph.split()) for paragraph in inspect.cleandoc(text).split("\n\n") if paragraph.strip()
+    ]
+    examples = [one.removeprefix(_EXAMPLE).strip() for one in paragraphs if one.startswith(_EXAMPLE)]
+    return [one for one in paragraphs if not one.startswith(_EXAMPLE)], examples
+
+
+def _commands(command: Any) -> Groups:
+    inner = getattr(command, "commands", {})
+    return {"Commands": [(name, _first_sentence(one.help or "")) for name, one in inner.items()]} if inner else {}
+
+
+def _first_sentence(text: str) -> str:
+    about, _ = _split(text)
+    return about[0].partition(". ")[0].rstrip(".") + "." if about else ""
+
+
+def _row(param: Any, context: Any) -> Row:
+    if param.param_type_name == "argument":
+        return _with_choices("|".join(_choices(param)), argument_label(param), param.help or "", "")
+    metavar = param.make_metavar(ctx=context)
+    flags = ", ".join(param.opts)
+    takes = "" if param.is_flag else metavar
+    default = param.default.value if isinstance(param.default, Enum) else param.default
+    told = f"Default: {default}." if isinstance(default, str) and default != "-" else ""
+    return _with_choices(takes, f"{flags} {takes}".strip(), param.help or "", told)
+
+
+def argument_label(param: Any) -> str:
+    """A word without a flag as usage shows it: `[ID]`, `FILE`, `[FILE]...`."""
+    name = (param.metavar or str(param.name).upper()).strip("[].")
+    label = name if param.required else f"[{name}]"
+    return f"{label}..." if param.nargs == -1 else label
+
+
+def _choices(param: Any) -> list[str]:
+    return [str(getattr(choice, "value", choice)) for choice in getattr(param.type, "choices", ())]
+
+
+def _with_choices(takes: str, label: str, about: str, default: str) -> Row:
+    """A long list of words stands behind what the flag does, and not in its place."""
+    if "|" in takes and (len(takes) > _LONGEST_CHOICE or takes not in label):
+        choices = ", ".join(takes.strip("<>").split("|"))
+        label = label.replace(takes, "WORD")
+        about = f"{about} One of {choices}."
+    return label.replace("<", "").replace(">", ""), " ".join(filter(None, (about, default)))
+
+
+def _section(heading: str, rows: Sequence[Row], width: int) -> list[str]:
+    return [heading, *_table(rows, width), ""] if rows else []
+
+
+def _table(rows: Sequence[Row], width: int) -> Iterator[str]:
+    label_width = min(_LABEL, max(len(label) for label, _ in rows))
+    for label, about in rows:
+        if width < _NARROW and any(len(one) > width // 3 for one, _ in rows):
+            yield from _wrapped(label, width, first="  ", hang="    ")
+            yield from _wrapped(about, width, first="      ", hang="      ")
+        elif not about:
+            yield from _wrapped(label, width, first="  ", hang="    ")
+        elif len(label) > label_width:
+            yield f"  {label}"
+            yield from _wrapped(about, width, first=" " * (label_width + 4), hang=" " * (label_width + 4))
+        else:
+            yield from _wrapped(about, width, first=f"  {label:{label_width}}  ", hang=" " * (label_width + 4))
+
+
+def _wrapped(text: str, width: int, *, first: str = "", hang: str = "") -> list[str]:
+    return textwrap.wrap(
+        text, width, initial_indent=first, subsequent_indent=hang, break_long_words=False, break_on_hyphens=False
+    )
+
+
+def by_group(listed: Iterable[tuple[str, str, str]], order: Sequence[str]) -> dict[str, list[Row]]:
+    """The commands, each with its group, name and help, by theme."""
+    rows = list(listed)
+    return {
+        group: found for group in order if (found := [(name, text) for theme, name, text in rows if theme == group])
+    }
