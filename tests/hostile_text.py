@@ -16,7 +16,7 @@ from mentorprep.core import model, shapes
 from mentorprep.core.visible import visible
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
 ON_A_SCREEN = (
     "colour", "cursor", "carriage return", "window title", "clipboard", "hyperlink", "device control", "C1",
@@ -74,8 +74,15 @@ BUNDLES = {
 }
 _LIST_MARK = re.compile(r"^\s*(?:[-*+•]|\d{1,9}[.)])\s+(?=\S)")
 _LINKS = re.compile(r"(?:https?|mailto):", re.IGNORECASE)
-_TAGS = {
-    "h1", "h2", "h3", "p", "ul", "ol", "li", "table", "thead", "tbody", "tr", "th", "td", "a", "br",
+_TAGS: dict[str, set[str]] = {
+    **{tag: set() for tag in ("h1", "h2", "h3", "p", "ul", "li", "table", "thead", "tbody", "tr", "th", "td", "br")},
+    "ol": {"start"},
+    "a": {"href"},
+}
+MAIL_TAGS: dict[str, set[str]] = {
+    "html": {"lang"}, "head": set(), "meta": {"charset"}, "title": set(), "body": {"style"}, "div": {"style"},
+    "p": {"dir", "style"}, "h2": {"style"}, "h3": {"dir", "style"}, "ul": {"style"}, "ol": {"start", "style"},
+    "li": {"dir", "style"}, "bdi": set(), "strong": set(), "br": set(), "a": {"href"},
 }  # fmt: skip
 _OUR_COLOUR = re.compile(r"\x1b\[[0-9]*m")
 
@@ -200,10 +207,12 @@ def strings_in(value: Any) -> Iterator[str]:
 
 
 class Seen(HTMLParser):
-    """What a browser makes of a page: its text, and whatever is alive in it."""
+    """What a browser makes of a page: its text, and whatever is alive in it but the tags that are ours, each with the
+    attributes it may have."""
 
-    def __init__(self, page: str) -> None:
+    def __init__(self, page: str, tags: Mapping[str, set[str]] = _TAGS) -> None:
         super().__init__(convert_charrefs=True)
+        self._tags = tags
         self.alive: list[str] = []
         self.text = ""
         self.feed(page)
@@ -211,11 +220,12 @@ class Seen(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         for name, value in attrs:
-            is_link = (tag, name) == ("a", "href") and _LINKS.match(value or "")
-            if not is_link and (tag, name) != ("ol", "start"):
+            is_link = name == "href" and _LINKS.match(value or "")
+            if name not in self._tags.get(tag, set()) or (name == "href" and not is_link):
                 self.alive.append(f"{tag} {name}={value}")
-        if tag not in _TAGS:
+        if tag not in self._tags:
             self.alive.append(tag)
+        self.text += "\n" if tag == "br" else ""
 
     def handle_data(self, data: str) -> None:
         self.text += data
@@ -224,7 +234,8 @@ class Seen(HTMLParser):
         self.alive.append(f"<!--{data}")
 
     def handle_decl(self, decl: str) -> None:
-        self.alive.append(f"<!{decl}")
+        if decl != "DOCTYPE html" or self.text.strip():
+            self.alive.append(f"<!{decl}")
 
     def handle_pi(self, data: str) -> None:
         self.alive.append(f"<?{data}")

@@ -16,6 +16,7 @@ import pytest
 from hostile_text import (
     BUNDLES,
     HOSTILE,
+    MAIL_TAGS,
     READERS,
     Seen,
     Shown,
@@ -26,9 +27,12 @@ from hostile_text import (
     told_lines,
     workflow_commands,
 )
+from mails import all_text, bodies, read_mail
 from mentorprep.cli.app import run
 from mentorprep.core.format.read import load
 from mentorprep.core.questions import Answer
+from mentorprep.core.render.blocks import one_line
+from mentorprep.core.visible import visible
 from mentorprep.storage.drafts import begin_draft, keep_answer
 from strategies import yaml_of
 
@@ -38,7 +42,7 @@ if TYPE_CHECKING:
 TODAY = ["--today", "2026-11-23"]
 KINDS = ("outreach", "kickoff", "update", "full")
 CHECKS = [["check", "--format", form, "--for", kind] for form in ("text", "json", "github") for kind in KINDS[:3]]
-EXPORTS = [["export", kind, "--format", form] for kind in KINDS for form in ("md", "text", "json")]
+EXPORTS = [["export", kind, "--format", form] for kind in KINDS for form in ("md", "text", "json", "eml")]
 ECHOES = [
     ["update", "step", "--hours", "1", "--by", "2027-05-01", "--because", "TEXT"],
     ["update", "goal", "--by", "2027-05-01", "--because", "TEXT"],
@@ -118,7 +122,7 @@ def test_no_output_holds_a_control_character_also_where_it_is_no_terminal(
     capsys.readouterr()
     out, err = printed(words, text, capsys)
     assert out + err
-    assert not control_characters(out + err)
+    assert not control_characters(all_text(out.encode()) if "eml" in words else out + err)
     if words in EXPORTS:
         assert run([*words, "-o", "message", *TODAY]) == 0
         assert Path("message").read_bytes().decode() == out
@@ -131,14 +135,41 @@ def test_no_output_holds_a_control_character_also_where_it_is_no_terminal(
 def test_markdown_is_read_as_text_by_every_reader(name: str, kind: str, capsys: pytest.CaptureFixture[str]) -> None:
     fields = write(HOSTILE[name])
     page, _ = printed(["export", kind, "--format", "md"], "", capsys)
-    plain = " ".join(printed(["export", kind, "--format", "text"], "", capsys)[0].split())
-    told = {line for typed in fields.values() for line in told_lines(typed) if line in plain}
+    plain, _ = printed(["export", kind, "--format", "text"], "", capsys)
+    told = shown_lines(fields, plain)
     assert len(told) > 3
     for reader in READERS.values():
         seen = Seen(reader.render(page))
         assert seen.alive == []
         shown = " ".join(seen.text.split())
         assert {line for line in told if line not in shown} == set()
+
+
+HEADERS = {"Date", "From", "To", "Subject", "Message-ID", "X-Unsent", "MIME-Version", "Content-Type"}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_mail_has_no_header_part_or_tag_but_ours(name: str, kind: str, capsys: pytest.CaptureFixture[str]) -> None:
+    fields = write(HOSTILE[name])
+    assert run(["export", kind, "--format", "eml", *TODAY]) == 0
+    data = capsys.readouterr().out.encode()
+    message = read_mail(data)
+    assert set(message) == HEADERS | ({"References", "In-Reply-To"} & set(message))
+    assert data.count(b"\n") == data.count(b"\r") == data.count(b"\r\n")
+    text, html = bodies(data)
+    seen = Seen(html, MAIL_TAGS)
+    assert seen.alive == []
+    told, shown = shown_lines(fields, text), " ".join(seen.text.split())
+    assert len(told) > 3
+    assert {line for line in told if line not in shown} == set()
+    assert visible(one_line(fields["mentee.name"].text)) in str(message["Subject"])  # that of the kick-off it follows
+
+
+def shown_lines(fields: dict[str, Typed], text: str) -> set[str]:
+    """The lines of the typed texts that a plain text shows."""
+    plain = " ".join(text.split())
+    return {line for typed in fields.values() for line in told_lines(typed) if line in plain}
 
 
 def sentence(part: str) -> str:

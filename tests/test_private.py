@@ -13,14 +13,18 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from hypothesis import given, settings
 
+from mails import all_text
 from mentorprep.cli.app import run
 from mentorprep.core import model, shapes
 from mentorprep.core.checks import check
 from mentorprep.core.format.read import load_text
+from mentorprep.core.model import Homework, Mentee
 from mentorprep.core.plan.assess import assess
 from mentorprep.core.render import written
 from mentorprep.core.render.languages import LANGUAGES, words_in
+from mentorprep.core.render.mail import envelope, mail
 from mentorprep.core.render.pages import page
+from mentorprep.core.render.text import plain
 from mentorprep.core.summary.full import full
 from mentorprep.core.summary.kickoff import kickoff
 from mentorprep.core.summary.known import known
@@ -34,11 +38,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from mentorprep.core.model import Homework
     from mentorprep.core.render.pages import Summary
 
 TODAY = dt.date(2027, 3, 1)
-FORMS = ("md", "text", "json")
+FORMS = ("md", "text", "json", "eml")
 SECTIONS: dict[str, Any] = {
     "goals": model.Goal,
     "questions": model.Question,
@@ -50,6 +53,15 @@ SECTIONS: dict[str, Any] = {
     "accepted": model.Accepted,
 }
 _BY_SHARE = re.compile('"word": "(likely|close|doubtful|short)"')
+
+
+def message_in(summary: Summary, form: str, language: str) -> str:
+    """Everything that a message says."""
+    made = page(summary, words_in(language))
+    if form != "eml":
+        return written(summary, made, form)
+    outside = envelope(Homework(1, Mentee("Ada")), None, summary.kind, plain(made.subject), TODAY)
+    return all_text(mail(made, outside, words_in(language)))
 
 
 def homework_of(data: dict[str, Any]) -> Homework:
@@ -143,8 +155,7 @@ def test_no_marker_of_a_private_entry_is_in_any_message(data: dict[str, Any]) ->
     before_it_was_private = homework_of(without_flags(planted))
     nothing = homework_of({"mentorprep": 1, "mentee": {"name": "Ada"}})
     for summary in summaries(homework_of(planted), (before_it_was_private, nothing)):
-        pages = [page(summary, words_in(language)) for language in LANGUAGES]
-        for message in (written(summary, made, form) for made in pages for form in FORMS):
+        for message in (message_in(summary, form, language) for language in LANGUAGES for form in FORMS):
             assert "zzyx" not in message.casefold()
         assert "zzyx" not in repr(summary).casefold()
 
@@ -164,6 +175,13 @@ def test_other_texts_and_hours_of_private_entries_change_nothing_but_whether_the
         return [_BY_SHARE.sub('"word": "?"', written(one, page(one, words_in("en")), "json")) for one in made]
 
     assert told(one) == told(other)
+
+
+@settings(max_examples=50)
+@given(data=homeworks())
+def test_the_ids_of_a_mail_hold_no_trace_of_private_entries(data: dict[str, Any]) -> None:
+    one, other = (public(homework_of(marked(data, mark))).homework for mark in ("Zzyx", "Qwvy"))
+    assert envelope(one, None, "full", "All", TODAY) == envelope(other, None, "full", "All", TODAY)
 
 
 def _give_ids(*versions: dict[str, Any]) -> None:
@@ -331,5 +349,6 @@ def test_no_command_line_of_export_brings_a_marker_out(
     for words in runs:
         assert run(["export", *words, *today]) == 0, words
         out, err = capsys.readouterr()
+        out = all_text(out.encode()) if "eml" in words else out
         assert "Ada" in out
         assert not re.search("zzyx|qwvy", out + err, re.IGNORECASE), words

@@ -17,6 +17,8 @@ from mentorprep.core.summary.length import too_long
 
 if TYPE_CHECKING:
     from mentorprep.cli.export_wanted import Wanted
+    from mentorprep.core.render.languages.phrases import Phrases
+    from mentorprep.core.render.pages import Summary
 
 
 class Kind(StrEnum):
@@ -34,6 +36,7 @@ class Form(StrEnum):
     MD = "md"
     TEXT = "text"
     JSON = "json"
+    EML = "eml"
 
 
 def export(
@@ -58,8 +61,9 @@ def export(
     """
     wanted = wanted_by(context.obj, kind.value if kind else None, mentor, since, mark_sent=mark_sent)
     summary = summary_of(wanted)
-    made = page(summary, words_in(language_of(lang, wanted)))
-    put(written(summary, made, form.value), output, wanted)
+    words = words_in(language_of(lang, wanted))
+    made = page(summary, words)
+    put(_message(form, summary, made, wanted, words), output, wanted)
     _remark(made, wanted)
     if mark_sent:
         from mentorprep.cli.export_sent import mark_as_sent
@@ -67,6 +71,15 @@ def export(
         mark_as_sent(wanted)
     elif wanted.mentor is not None:
         wanted.settings.console.note(f"Once it is on its way: mentorprep export {_again(wanted)} --mark-sent")
+
+
+def _message(form: Form, summary: Summary, made: Page, wanted: Wanted, words: Phrases) -> bytes:
+    if form is Form.EML:
+        from mentorprep.cli.export_mail import envelope_of
+        from mentorprep.core.render.mail import mail
+
+        return mail(made, envelope_of(made, wanted, words), words)
+    return written(summary, made, form.value).encode()
 
 
 def _remark(made: Page, wanted: Wanted) -> None:

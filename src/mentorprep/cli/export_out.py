@@ -14,10 +14,10 @@ if TYPE_CHECKING:
 STDOUT = "-"
 
 
-def put(text: str, output: str, wanted: Wanted) -> None:
+def put(data: bytes, output: str, wanted: Wanted) -> None:
     """Print the message, or write it to the file `output`. Stop(2) for a file of ours, Stop(4) where it cannot be written."""
     if output == STDOUT:
-        wanted.settings.console.raw(text)
+        wanted.settings.console.document(data)
         flush()
         return
     path = Path(output)
@@ -25,7 +25,7 @@ def put(text: str, output: str, wanted: Wanted) -> None:
 
     _refuse_own_files(path, wanted.loaded.real)
     try:
-        _put_whole(real_path(path), text.encode())
+        _put_whole(real_path(path), data)
     except OSError as error:
         raise Stop(
             OUTSIDE, f"{output} cannot be written: {error.strerror or error}.", "Name another with -o."

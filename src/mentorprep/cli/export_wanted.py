@@ -104,7 +104,7 @@ def _since(wanted: Wanted) -> Since:
         who = (wanted.mentor.name or wanted.mentor.id) if wanted.mentor else "a mentor"
         raise Stop(NO, f"Nothing was sent to {who} yet.", "The page before a first call: mentorprep export kickoff")
     data = storage.text_of(wanted.loaded.real, sent.sha256) if sent.sha256 else None
-    return Since(sent.date, _older(data, wanted))
+    return Since(sent.date, older(data, wanted))
 
 
 def _since_as_asked(text: str, wanted: Wanted) -> Since:
@@ -114,10 +114,10 @@ def _since_as_asked(text: str, wanted: Wanted) -> Since:
         version = version_of(wanted.loaded.path, int(text))
         if version is None:
             raise Stop(USAGE, f"The history has no revision {text}.", "mentorprep history lists them.")
-        return Since(version.date, _older(version.data, wanted))
+        return Since(version.date, older(version.data, wanted))
     day = _day(text, wanted.settings.today)
     before = version_before(wanted.loaded.path, day)
-    return Since(day, _older(before.data if before else None, wanted), itself=True)
+    return Since(day, older(before.data if before else None, wanted), itself=True)
 
 
 def _day(text: str, today: dt.date) -> dt.date:
@@ -129,7 +129,7 @@ def _day(text: str, today: dt.date) -> dt.date:
     return day
 
 
-def _older(data: bytes | None, wanted: Wanted) -> Homework | None:
+def older(data: bytes | None, wanted: Wanted) -> Homework | None:
     """An earlier version as it may be told today; None where there is none that can be read."""
     from mentorprep.core.format.read import load
 

@@ -71,11 +71,11 @@ class Console:
         self.raw(json.dumps(visible_data(value), ensure_ascii=False, indent=1) + "\n")
 
     def document(self, data: bytes) -> None:
-        """Write a file to stdout, byte for byte, where that is no terminal; made visible on one."""
+        """Write a file to stdout, byte for byte, where that is no terminal; made visible on one, whose lines end as its own."""
         if sys.stdout is None:
             return
         if sys.stdout.isatty():
-            sys.stdout.write(visible(data.decode("utf-8", "replace")))
+            sys.stdout.write(visible(data.decode("utf-8", "replace").replace("\r\n", "\n")))
             return
         sys.stdout.flush()
         sys.stdout.buffer.write(data)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from mentorprep.core.render.addresses import split_at_addresses
 from mentorprep.core.render.blocks import (
     Block,
     Bullets,
@@ -22,7 +23,6 @@ from mentorprep.core.visible import visible
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_ADDRESS = re.compile(r"(?:https?://|mailto:)[^\s<>\"`|\\\[\]{}^]+", re.IGNORECASE)
 _ALIVE = re.compile(
     r"[\\`*\[<|~]"
     r"|(?<![^\W_])_|_(?![^\W_])"  # an underscore inside a word is none
@@ -34,7 +34,6 @@ _STARTS_A_BLOCK = re.compile(r"(?:#{1,6}|[-+])(?=\s|$)|>|[-=_+]{2,}\s*$|=\s*$|(?
 _STARTS_A_NUMBERED_LIST = re.compile(r"^([0-9]{1,9})([.)])(?=\s|$)")
 _CLOSES_A_HEADING = re.compile(r"(^|\s)(#+)$")
 _CLOSED = r"\1\\\2"
-_CLOSERS = {")": "("}
 
 
 def markdown(blocks: Sequence[Block]) -> str:
@@ -106,25 +105,7 @@ def _start_escaped(escaped: str) -> str:
 
 def _inline(text: str) -> str:
     """One line of text with nothing alive in it but http, https and mailto addresses."""
-    pieces: list[str] = []
-    done = 0
-    for found in _ADDRESS.finditer(text):
-        address = _trimmed(found[0])
-        if found.start() and text[found.start() - 1].isalnum():
-            continue
-        pieces += (_escaped(text[done : found.start()]), f"<{address}>")
-        done = found.start() + len(address)
-    return "".join((*pieces, _escaped(text[done:])))
-
-
-def _trimmed(address: str) -> str:
-    """An address without the punctuation of the sentence around it."""
-    while True:
-        last = address[-1]
-        unopened = last in _CLOSERS and address.count(last) > address.count(_CLOSERS[last])
-        if last not in ".,;:!?'*_~…”’" and not unopened:
-            return address
-        address = address[:-1]
+    return "".join(f"<{piece}>" if is_address else _escaped(piece) for piece, is_address in split_at_addresses(text))
 
 
 def _escaped(text: str) -> str:

@@ -47,8 +47,14 @@ def has_met(homework: Homework, mentor: Mentor, today: dt.date) -> bool:
 
 def last_sent(homework: Homework, mentor: Mentor | None) -> Sent | None:
     """The newest message that reached them: by date, then the later in the file."""
-    sent = [entry for entry in homework.sent if mentor is not None and _went_to(entry, mentor)]
-    return max(enumerate(sent), key=lambda numbered: (numbered[1].date, numbered[0]))[1] if sent else None
+    sent = sent_to(homework, mentor)
+    return sent[-1] if sent else None
+
+
+def sent_to(homework: Homework, mentor: Mentor | None) -> list[Sent]:
+    """The messages that reached them, the oldest first: by date, then as they stand in the file."""
+    sent = (entry for entry in homework.sent if mentor is not None and _went_to(entry, mentor))
+    return sorted(sent, key=lambda entry: entry.date)
 
 
 def _went_to(sent: Sent, mentor: Mentor) -> bool:

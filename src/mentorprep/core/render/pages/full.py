@@ -23,6 +23,7 @@ from mentorprep.core.render.pages.parts import (
 )
 from mentorprep.core.render.pages.update import advice_line, decision_item
 from mentorprep.core.render.prose import prose
+from mentorprep.core.render.subjects import full_subject
 
 if TYPE_CHECKING:
     from mentorprep.core.render.languages.phrases import Phrases
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 
 def page(summary: Full, words: Phrases) -> Page:
     """The order of the first summary, and then all that has happened."""
-    subject = fill(words.subject_full, mentee=Typed(summary.mentee))
+    subject = full_subject(summary.mentee, words)
     answered = [_answered(question, words) for question in summary.answered]
     blocks: tuple[Block, ...] = (
         Heading(1, subject),

@@ -21,6 +21,7 @@ from mentorprep.core.render.pages.parts import (
     section,
     steps_line,
 )
+from mentorprep.core.render.subjects import kickoff_subject
 
 if TYPE_CHECKING:
     from mentorprep.core.render.languages.phrases import Phrases
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 
 def page(summary: Kickoff, words: Phrases) -> Page:
     """Questions, situation, options, goals, plans, doubts, meeting, agenda, agreement."""
-    subject = fill(words.subject_kickoff, mentee=Typed(summary.mentee))
+    subject = kickoff_subject(summary.mentee, words)
     more = paragraph(words.more_questions(summary.more_questions)) if summary.more_questions else None
     questions = numbered(question_items(summary.questions, words), 1)
     blocks: tuple[Block, ...] = (

@@ -8,6 +8,7 @@ from mentorprep.core.render.blocks import Block, Exactly, Item, Line, Typed, fil
 from mentorprep.core.render.pages import Page
 from mentorprep.core.render.pages.parts import hello, listed, numbered, paragraph
 from mentorprep.core.render.prose import prose, with_text
+from mentorprep.core.render.subjects import outreach_subject
 
 if TYPE_CHECKING:
     from mentorprep.core.render.languages.phrases import Phrases
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 def page(summary: Outreach, words: Phrases) -> Page:
     """Opening code, greeting, who, why you, what for, so far, hours, one request."""
+    subject = outreach_subject(summary.goals[0].title if summary.goals else None, words)
     blocks: list[Block] = []
     if summary.opening_code:
         blocks.append(Exactly(summary.opening_code))
@@ -31,13 +33,7 @@ def page(summary: Outreach, words: Phrases) -> Page:
         blocks.append(paragraph(fill(template, hours=words.number(summary.hours_per_week))))
     blocks.extend(prose(summary.ask) if summary.ask else [paragraph(words.default_ask)])
     blocks.append(paragraph((Typed(summary.mentee),)))
-    return Page(_subject(summary, words), tuple(blocks))
-
-
-def _subject(summary: Outreach, words: Phrases) -> Line:
-    if summary.goals:
-        return fill(words.subject_outreach, goal=Typed(summary.goals[0].title))
-    return (words.subject_outreach_bare,)
+    return Page(subject, tuple(blocks))
 
 
 def _after(template: str, slot: str, text: str) -> list[Block]:

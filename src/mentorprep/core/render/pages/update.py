@@ -21,6 +21,7 @@ from mentorprep.core.render.pages.parts import (
     section,
     step_line,
 )
+from mentorprep.core.render.subjects import update_subject
 
 if TYPE_CHECKING:
     from mentorprep.core.render.languages.phrases import Phrases
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 
 def page(summary: Update, words: Phrases) -> Page:
     """Done, under way, learned; changes; advice; dates; questions, stuck; meeting."""
-    subject = fill(words.subject_update, mentee=Typed(summary.mentee), date=summary.since)
+    subject = update_subject(summary.mentee, summary.since, words)
     more = paragraph(words.more_questions(summary.more_questions)) if summary.more_questions else None
     first = summary.questions[0].number if summary.questions else 1
     advice = [
