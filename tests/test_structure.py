@@ -178,6 +178,7 @@ NORMAL_PATHS = {
     "add": ["add", "question", "--text", "Why?"],
     "export": ["export", "kickoff"],
     "history": ["history"],
+    "replan": ["replan"],
     "--version": ["--version"],
 }
 HOMEWORK = """\

@@ -8,7 +8,7 @@ import typer
 
 from mentorprep.cli.amending import Amending
 from mentorprep.cli.flags import argument, switch, text_flag, with_flags
-from mentorprep.core.amend.told import next_line, result_lines
+from mentorprep.core.amend.told import decision_line, next_line, result_lines
 from mentorprep.core.amend.update import amended
 from mentorprep.core.amend.wanted import Wanted, flag
 from mentorprep.core.model import GoalStatus, IdeaStatus, MentorStatus, StepStatus
@@ -118,7 +118,4 @@ def _show_decisions(settings: Settings, decisions: tuple[Decision, ...], shown: 
         if decision in shown:
             continue
         shown.append(decision)
-        when = f" on {decision.date}" if decision.date else ""
-        who = f" with {decision.with_}" if decision.with_ else ""
-        because = f", because {decision.because}" if decision.because else ""
-        settings.console.err(f"Decided{when}{who} ({decision.id}): {decision.text}{because}")
+        settings.console.err(decision_line(decision))

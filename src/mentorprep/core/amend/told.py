@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from mentorprep.core.amend.target import Target
     from mentorprep.core.amend.update import Amendment
     from mentorprep.core.amend.wanted import Wanted
-    from mentorprep.core.model import Goal, Homework, Step
+    from mentorprep.core.model import Decision, Goal, Homework, Step
 
 _CHECK = "`mentorprep check` says what this means for the dates."
 
@@ -25,6 +25,14 @@ def result_lines(amendment: Amendment, after: Homework, today: dt.date) -> tuple
     first, *others = amendment.told
     rest = _rest_of(amendment.target, after, today)
     return (f"{first}: {rest}." if rest else f"{first}.", *(f"{text}." for text in others))
+
+
+def decision_line(decision: Decision) -> str:
+    """A decision with its reason, as it is shown before what may contradict it."""
+    when = f" on {decision.date}" if decision.date else ""
+    who = f" with {decision.with_}" if decision.with_ else ""
+    because = f", because {decision.because}" if decision.because else ""
+    return f"Decided{when}{who} ({decision.id}): {decision.text}{because}"
 
 
 def next_line(amendment: Amendment, wanted: Wanted, after: Homework, today: dt.date) -> str:

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     Lever = Literal["date", "hours", "cut", "pause"]
+    from mentorprep.core.plan.assessment import Verdict
     from mentorprep.core.plan.verdict import Judged, Situation
 
 _MOST_LAID_OUT = (
@@ -39,8 +40,13 @@ _MOST_LAID_OUT = (
 )
 
 
-class _SpentError(Exception):
+class SpentError(Exception):
     """The search has laid out all it may."""
+
+
+def is_worse(before: Verdict, after: Verdict) -> bool:
+    """Whether a verdict is worse than the one before."""
+    return WORST_FIRST.index(after) < WORST_FIRST.index(before)
 
 
 class Search:
@@ -49,8 +55,12 @@ class Search:
     What a lever does to the goal's own chance is cheap to know and comes first; the whole homework is laid out afresh
     only to confirm it. Each answer is the one that trying every value in turn would find."""
 
-    def __init__(self, laid_out: Situation, judged: Sequence[Judged]) -> None:
+    def __init__(
+        self, laid_out: Situation, judged: Sequence[Judged], harmed: Callable[[Verdict, Verdict], bool] = is_worse
+    ) -> None:
+        """`harmed` says, of another goal's verdict before and after, whether a lever may not do that."""
         self._now = laid_out
+        self._harmed = harmed
         self._judged = judged
         self._brief = condensed(laid_out.homework, laid_out.today)
         self._runs = _MOST_LAID_OUT // max(1, len(laid_out.jobs.work))
@@ -65,13 +75,13 @@ class Search:
             return ()
         found: list[WayOut] = []
         try:
-            levers = (self._later, self._more_hours, self._less_work, self._without_another)
+            levers = (self.later, self._more_hours, self._less_work, self._without_another)
             found.extend(way for lever in levers if (way := lever(at_goal)) is not None)
-        except _SpentError:
+        except SpentError:
             return tuple(found) or None
         return tuple(found)
 
-    def _later(self, at_goal: int) -> WayOut | None:
+    def later(self, at_goal: int) -> WayOut | None:
         """The first later day of the goal and its missed step dates. Where there is none, because a step's own date is
         unlikely: that date alone, moved within the goal's; else all of them."""
         dates, unlikely = dates_to_move(self._now, at_goal), unlikely_dates(self._now, at_goal)
@@ -194,9 +204,9 @@ class Search:
             return None
         judged = judge(tried)
         worse = any(
-            WORST_FIRST.index(new.verdict) < WORST_FIRST.index(old.verdict)
+            self._harmed(old.verdict, new.verdict)
             for index, (new, old) in enumerate(zip(judged, self._judged, strict=True))
-            if index != paused
+            if index not in (paused, at_goal)
         )
         if judged[at_goal].verdict != "fits" or worse:
             return None
@@ -204,6 +214,6 @@ class Search:
 
     def _laid_out(self, edits: tuple[PlanEdit, ...]) -> Situation:
         if not self._runs:
-            raise _SpentError
+            raise SpentError
         self._runs -= 1
         return situation(applied(self._brief, edits), self._now.today, self._now)

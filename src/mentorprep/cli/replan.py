@@ -1,0 +1,182 @@
+"""`mentorprep replan`: the dates that are realistic from today, side by side with those there are."""
+
+from __future__ import annotations
+
+import datetime as dt
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from mentorprep import storage
+from mentorprep.core.amend.replan import decided_about, replan_edits
+from mentorprep.core.amend.told import decision_line
+from mentorprep.core.plan.replan import Replan, only
+from mentorprep.core.plan.replan import replan as replanned
+from mentorprep.core.stop import NO, OUTSIDE, USAGE, Stop
+from mentorprep.terminal.replan_text import print_replan
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from mentorprep.cli.settings import Settings
+    from mentorprep.core.format.edit import Edit
+    from mentorprep.core.format.read import Document
+    from mentorprep.core.model import Homework
+
+_WHY = "Why do the dates move? A sentence that a mentor may read."
+
+
+class Form(StrEnum):
+    """How it is printed."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+def replan(
+    context: typer.Context,
+    from_: Annotated[
+        str | None, typer.Option("--from", metavar="DATE", help="The day from which work goes on.")
+    ] = None,
+    yes: Annotated[bool, typer.Option("--yes", help="Write it without asking.")] = False,
+    because: Annotated[str | None, typer.Option(metavar="TEXT", help="Why, for a mentor to read.")] = None,
+    form: Annotated[Form, typer.Option("--format", help="How to print; json alone writes nothing.")] = Form.TEXT,
+) -> None:
+    """Find the earliest realistic dates from today on: what fits stays, the rest moves to the first day that fits.
+
+    Example: mentorprep replan
+
+    Example: mentorprep replan --from "1 February" --yes --because "a new project at work comes first"
+    """
+    settings: Settings = context.obj
+    if because is not None and not because.strip():
+        raise Stop(USAGE, "--because: nothing is typed there.", "Type a text, or leave the flag out.")
+    day = _day(from_, settings.today)
+    loaded = storage.read(settings.homework_file())
+    found = _found(loaded.homework, loaded.real, day)
+    if form is Form.JSON:
+        if yes and found.edits:
+            _write(settings, loaded.path, found, _reason(settings, because))
+        _print_json(settings, found, written=yes and bool(found.edits))
+        return
+    _show(settings, loaded.homework, found)
+    if found.edits:
+        agreed = _agreed(settings, loaded.homework, found, because, yes=yes)
+        _write(settings, loaded.path, agreed, _reason(settings, because))
+        _tell(settings, agreed)
+
+
+def _day(text: str | None, today: dt.date) -> dt.date:
+    if text is None:
+        return today
+    from mentorprep.core.human import Unclear, parse_day
+
+    day = parse_day(text, today)
+    if isinstance(day, Unclear):
+        raise Stop(USAGE, f"--from: {day.message}", day.cure)
+    if day < today:
+        raise Stop(USAGE, f"--from: {day} is over.", "Work goes on today or on a later day.")
+    return day
+
+
+def _found(homework: Homework, file: Path, day: dt.date) -> Replan:
+    from mentorprep.storage.journal import last_entry
+
+    entry = last_entry(file)
+    written = dt.datetime.fromisoformat(entry.at).date() if entry else None
+    return replanned(homework, day, written)
+
+
+def _print_json(settings: Settings, found: Replan, *, written: bool) -> None:
+    from mentorprep.core.report_replan import replan_report
+
+    settings.console.data(replan_report(found, settings.today, written=written))
+
+
+def _show(settings: Settings, homework: Homework, found: Replan) -> None:
+    """The goals side by side; where nothing moves, why."""
+    console = settings.console
+    if not found.goals:
+        console.out(console.wrap("No goal with a date is being worked on, so there is nothing to move."))
+        console.note(console.fold("A date: `mentorprep update ID --by DATE`"))
+        return
+    print_replan(console, found)
+    if not found.edits:
+        console.out()
+        console.out("Nothing moves.")
+    for decision in decided_about(homework, found):
+        console.err(console.fold(decision_line(decision)))
+
+
+def _agreed(settings: Settings, homework: Homework, found: Replan, because: str | None, *, yes: bool) -> Replan:
+    """What of it the mentee wants; Stop(1) for nothing of it, Stop(2) where nobody can be asked."""
+    if yes:
+        return found
+    if not settings.may_ask:
+        missing = "--yes is missing" if because else "--yes and --because are missing"
+        cure = 'To write this: mentorprep replan --yes --because "…"'
+        raise Stop(USAGE, f"{missing}, and nobody can be asked. Nothing was changed.", cure)
+    from mentorprep.terminal.prompts import ask_choice
+
+    moving = [goal for goal in found.goals if goal.edits]
+    several = ["Choose goal by goal"] if len(moving) > 1 else []
+    all_of_it = f"Move all {len(moving)}" if several else "Move it"
+    choices = [all_of_it, *several, "Leave everything as it is"]
+    taken = choices[ask_choice(settings.console, "What would you like?", choices)]
+    if taken == all_of_it:
+        return found
+    chosen = _chosen(settings, found) if taken in several else set()
+    if not chosen:
+        raise Stop(NO, "Nothing was changed.")
+    return only(homework, found, chosen)
+
+
+def _chosen(settings: Settings, found: Replan) -> set[str]:
+    from mentorprep.core.checks import phrases
+    from mentorprep.terminal.prompts import ask_choice
+
+    chosen = set()
+    for goal in found.goals:
+        if goal.edits and goal.after.by and goal.before.by:
+            question = f"{phrases.title(goal.title)}, {phrases.day(goal.before.by)}"
+            if ask_choice(settings.console, question, [f"Move to {phrases.day(goal.after.by)}", "Leave it"]) == 0:
+                chosen.add(goal.id)
+    return chosen
+
+
+def _reason(settings: Settings, because: str | None) -> str:
+    if because is not None:
+        return because.strip()
+    if not settings.may_ask:
+        raise Stop(USAGE, f"--because is missing. {_WHY}", "Give it: --because TEXT")
+    from mentorprep.terminal.prompts import ask_needed
+
+    return ask_needed(settings.console, _WHY)
+
+
+def _write(settings: Settings, path: Path, agreed: Replan, because: str) -> None:
+    """One revision. What changed in the file since it was shown is no reason to move dates that nobody saw."""
+    ids = {goal.id for goal in agreed.goals if goal.edits}
+
+    def change(document: Document) -> Sequence[Edit]:
+        assert document.homework is not None, "storage reads it first"
+        now = only(document.homework, _found(document.homework, path, agreed.day), ids)
+        if now.edits != agreed.edits:
+            raise Stop(OUTSIDE, "The homework was changed meanwhile; nothing was moved.", "Run replan again.")
+        return replan_edits(document.homework, agreed, settings.today, because)
+
+    saved = storage.write(path, change, command="replan", now=settings.now)
+    settings.tell_what_was_found(saved)
+
+
+def _tell(settings: Settings, agreed: Replan) -> None:
+    from mentorprep.core.wording import counted
+
+    moved = sum(bool(goal.edits) for goal in agreed.goals)
+    console = settings.console
+    console.out()
+    console.out(f"{counted(str(moved), 'goal')} moved, with the reason in changes.")
+    undo = settings.command_line("history restore")
+    console.note(console.fold(f"`mentorprep export update` tells your mentor where things are. Undo: `{undo}`"))

@@ -1,0 +1,225 @@
+"""New dates after a plan has slipped: for each goal that does not fit the first later day that does, or, where hours are
+not known, its dates moved by the length of the silence. Nothing is written here."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from mentorprep.core.plan.applied import applied
+from mentorprep.core.plan.assessment import PlanEdit
+from mentorprep.core.plan.left import CLOSED
+from mentorprep.core.plan.levers import moved
+from mentorprep.core.plan.schedule import horizon
+from mentorprep.core.plan.verdict import judge, situation
+from mentorprep.core.plan.ways_out import Search, SpentError
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+    from decimal import Decimal
+
+    from mentorprep.core.model import Goal, Homework
+    from mentorprep.core.plan.assessment import Verdict
+    from mentorprep.core.plan.verdict import Situation
+
+    Edits = tuple[PlanEdit, ...]
+
+Outcome = Literal["stays", "moves", "shifts", "no day"]
+LEAST_SILENCE_DAYS = 7
+_TO_MOVE = ("impossible", "over-ambitious", "tight")
+_MOST_ROUNDS = 10  # a second one is seldom needed: where what recurs until a goal's date goes on for longer
+
+
+class Silence(NamedTuple):
+    """The time since something was last noted: the day, and the days from it to the day of planning."""
+
+    since: dt.date
+    days: int
+
+
+class Look(NamedTuple):
+    """How a goal stands: its date, its verdict, and its chance where that is known."""
+
+    by: dt.date | None
+    verdict: Verdict
+    chance: Decimal | None
+
+
+class GoalReplanned(NamedTuple):
+    """One active goal with a date, before and after. `outcome`: it fits and stays; it moves to the first day that fits;
+    it shifts by the silence, for its hours are not known; or no day was found. Without `edits` nothing of it changes."""
+
+    at_goal: int
+    id: str
+    title: str
+    outcome: Outcome
+    before: Look
+    after: Look
+    edits: Edits = ()
+
+
+class Replan(NamedTuple):
+    """The plan from a day on. `silence` is None where nothing was ever noted, or something was in the last days."""
+
+    day: dt.date
+    silence: Silence | None
+    goals: tuple[GoalReplanned, ...]
+
+    @property
+    def edits(self) -> Edits:
+        """All of it, as edits of the file."""
+        return tuple(edit for goal in self.goals for edit in goal.edits)
+
+
+def replan(homework: Homework, day: dt.date, written: dt.date | None = None) -> Replan:
+    """The earliest realistic dates, with work from `day` on; `written` is when the file was last written, and counts
+    where nothing was ever noted in it.
+
+    No date moves earlier, and no start moves. Goals that fit stay. The others move one by one in the order of their
+    dates, each to the first day that fits and leaves those that fit alone; those that come later stand aside until it
+    is their turn. Where none is such a day, the first that fits counts, and it all begins again."""
+    silence = silence_until(homework, day, written)
+    before = situation(homework, day)
+    shifts = {at_goal: _shifted(homework, at_goal, silence) for at_goal in _unknown(before)} if silence else {}
+    planned = _Planned(applied(homework, (edit for edits in shifts.values() for edit in edits)), day)
+    planned.move_all()
+    outcomes: dict[int, Outcome] = {at_goal: "shifts" for at_goal, edits in shifts.items() if edits}
+    edits = {**shifts, **planned.edits}
+    outcomes |= {at_goal: "no day" if at_goal in planned.stuck else "moves" for at_goal in planned.touched}
+    return _compared(homework, day, silence, edits, outcomes)
+
+
+def only(homework: Homework, found: Replan, ids: Collection[str]) -> Replan:
+    """The same, with the edits of these goals alone, and what comes of that."""
+    edits = {goal.at_goal: goal.edits for goal in found.goals if goal.id in ids}
+    outcomes: dict[int, Outcome] = {goal.at_goal: goal.outcome for goal in found.goals if goal.id in ids}
+    return _compared(homework, found.day, found.silence, edits, outcomes)
+
+
+def silence_until(homework: Homework, day: dt.date, written: dt.date | None = None) -> Silence | None:
+    """How long nothing was noted: since the last log entry, change or meeting until that day; where there is none, since
+    the file was written. None under a week."""
+    noted = [entry.date for entries in (homework.log, homework.changes, homework.meetings) for entry in entries]
+    since = max((date for date in noted if date is not None and date <= day), default=written)
+    if since is None or (day - since).days < LEAST_SILENCE_DAYS:
+        return None
+    return Silence(since, (day - since).days)
+
+
+def _unknown(now: Situation) -> list[int]:
+    """Active goals with a date whose hours are not known, or not planned yet."""
+    return [
+        at_goal
+        for at_goal, judged in enumerate(judge(now))
+        if now.jobs.goal_days[at_goal]
+        and (
+            judged.verdict in ("unknown", "no-plan")
+            or (judged.verdict == "impossible" and not now.outlook.known(at_goal))
+        )
+    ]
+
+
+def _shifted(homework: Homework, at_goal: int, silence: Silence) -> Edits:
+    return moved(_dates(homework.goals[at_goal], at_goal), silence.days)
+
+
+def _dates(goal: Goal, at_goal: int) -> Edits:
+    """All dates of a goal and of its open steps, as edits to what they are now. A booked day is nobody's to move."""
+    own = () if goal.by is None else (PlanEdit(("goals", at_goal, "by"), goal.by.day),)
+    steps = (
+        PlanEdit(("goals", at_goal, "plan", at_step, "by"), step.by.day)
+        for at_step, step in enumerate(goal.plan)
+        if step.by and step.status not in CLOSED and step.start != step.by.day
+    )
+    return (*own, *steps)
+
+
+class _Planned:
+    """A plan under way to one that fits: the homework with the dates found so far."""
+
+    def __init__(self, homework: Homework, day: dt.date) -> None:
+        self.homework = homework
+        self.day = day
+        self.edits: dict[int, Edits] = {}
+        self.touched: set[int] = set()
+        self.stuck: set[int] = set()
+
+    def move_all(self) -> None:
+        """Round after round, until every goal that can be made to fit does."""
+        for _ in range(_MOST_ROUNDS):
+            waiting = [at_goal for at_goal in self._that_do_not_fit() if at_goal not in self.stuck]
+            if not waiting:
+                return
+            for index, at_goal in enumerate(waiting):
+                self._move(at_goal, aside=waiting[index + 1 :])
+
+    def _that_do_not_fit(self) -> list[int]:
+        """The goals with a forecast that do not fit, in the order of their dates."""
+        now = situation(self.homework, self.day)
+        needy = [
+            (now.jobs.goal_days[at_goal] or dt.date.max, at_goal)
+            for at_goal, judged in enumerate(judge(now))
+            if judged.verdict in _TO_MOVE and now.outlook.known(at_goal)
+        ]
+        return [at_goal for _, at_goal in sorted(needy)]
+
+    def _move(self, at_goal: int, aside: list[int]) -> None:
+        now = situation(self._with_aside(aside), self.day)
+        judged = judge(now)
+        if judged[at_goal].verdict == "fits":
+            return
+        self.touched.add(at_goal)
+        way = None
+        for harmed in (_stops_fitting, _never):
+            try:
+                way = way or Search(now, judged, harmed).later(at_goal)
+            except SpentError:
+                break
+        if way is None:
+            self.stuck.add(at_goal)
+            return
+        self.homework = applied(self.homework, way.edits)
+        paths = {edit.path: edit for edit in (*self.edits.get(at_goal, ()), *way.edits)}
+        self.edits[at_goal] = tuple(paths.values())
+
+    def _with_aside(self, aside: list[int]) -> Homework:
+        """The homework with all dates of these goals so late that their work comes last."""
+        late = horizon(self.day)
+        edits = (
+            PlanEdit(edit.path, max(edit.value, late))
+            for at_goal in aside
+            for edit in _dates(self.homework.goals[at_goal], at_goal)
+        )
+        return applied(self.homework, edits)
+
+
+def _stops_fitting(before: Verdict, after: Verdict) -> bool:
+    return before == "fits" and after != "fits"
+
+
+def _never(_before: Verdict, _after: Verdict) -> bool:
+    return False
+
+
+def _compared(
+    homework: Homework,
+    day: dt.date,
+    silence: Silence | None,
+    edits: dict[int, Edits],
+    outcomes: dict[int, Outcome],
+) -> Replan:
+    """Each active goal with a date and work left, before these edits and after all of them."""
+    changed = applied(homework, (edit for of_goal in edits.values() for edit in of_goal))
+    goals = []
+    for at_goal, (before, after) in enumerate(zip(_looks(homework, day), _looks(changed, day), strict=True)):
+        goal = homework.goals[at_goal]
+        if goal.status == "active" and before.by is not None:
+            outcome = outcomes.get(at_goal, "stays")
+            goals.append(GoalReplanned(at_goal, goal.id, goal.title, outcome, before, after, edits.get(at_goal, ())))
+    return Replan(day, silence, tuple(goals))
+
+
+def _looks(homework: Homework, day: dt.date) -> Iterator[Look]:
+    now = situation(homework, day)
+    for at_goal, judged in enumerate(judge(now)):
+        yield Look(now.jobs.goal_days[at_goal], judged.verdict, judged.chance)
