@@ -34,7 +34,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "core.questions": VALUES | {"core.human", "core.format", "core.plan"},
     "storage": {"core"},
     "terminal": {"core"},
-    "cli": {"core", "storage", "terminal"},
+    "mail": {"core"},
+    "cli": {"core", "storage", "terminal", "mail"},
     "__main__": {"cli", ""},
 }
 
@@ -150,6 +151,18 @@ def test_only_the_console_prints_and_only_the_prompts_ask() -> None:
     assert askers == {"terminal.prompts"}
 
 
+def test_only_mail_opens_a_socket_and_only_its_password_and_program_are_run() -> None:
+    networked, running = set(), set()
+    for path in MODULES:
+        imported = {target.split(".")[0] for target in _imports(path)}
+        if imported & {"socket", "smtplib", "urllib", "http"}:
+            networked.add(_name(path))
+        if "subprocess" in imported:
+            running.add(_name(path))
+    assert networked == {"mail.smtp", "mail.refusals"}
+    assert running == {"mail.secret", "mail.handing"}
+
+
 @pytest.mark.parametrize("path", MODULES, ids=_name)
 def test_modules_and_functions_fit_the_eye(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
@@ -168,7 +181,7 @@ def test_every_module_says_what_it_is() -> None:
 
 
 HEAVY = {
-    "pydantic", "rich", "questionary", "prompt_toolkit", "jinja2", "markdown_it", "slugify", "email", "smtplib",
+    "pydantic", "rich", "questionary", "prompt_toolkit", "jinja2", "markdown_it", "slugify", "email", "smtplib", "ssl",
     "importlib.metadata", "icalendar", "keyring", "scipy", "numpy", "jsonschema",
 }  # fmt: skip
 NORMAL_PATHS = {

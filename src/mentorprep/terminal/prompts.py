@@ -58,6 +58,28 @@ def ask_choice(console: Console, prompt: str, choices: Sequence[str]) -> int:
         console.err(f"Type a number from 1 to {len(choices)}.")
 
 
+def ask_yes(console: Console, prompt: str) -> bool:
+    """Whether the answer is yes; Enter says no."""
+    if not console.plain:
+        return bool(_ask(console, "confirm", prompt, default=False))
+    answer = _line(console, f"{prompt} [y/N]").strip().lower()
+    return answer in {"y", "yes"}
+
+
+def ask_secret(console: Console, prompt: str) -> str:
+    """What is typed without being shown, or kept anywhere; empty for the caller to judge."""
+    if not console.plain:
+        return str(_ask(console, "password", prompt))
+    from getpass import getpass
+
+    console.err(console.wrap(f"{prompt} {_MARK}"))
+    flush()
+    try:
+        return getpass("")
+    except EOFError:
+        raise EndOfInput from None
+
+
 def _fits(console: Console, choices: Sequence[str]) -> bool:
     """Whether a menu can be drawn: it would cut off what is wider than the terminal."""
     return not console.plain and max(map(len, choices)) <= console.width - _MENU_MARGIN

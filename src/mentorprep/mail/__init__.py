@@ -1,0 +1,1 @@
+"""How a message leaves: the only code that opens a socket or starts a mail program."""

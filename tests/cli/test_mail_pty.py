@@ -1,0 +1,91 @@
+"""`mail setup` and `mail test` on a real terminal, in plain lines."""
+
+import os
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from mail_server import USER
+from mentorprep.cli.app import run
+from mentorprep.mail.config import config_path, read_account
+
+if sys.platform == "win32":
+    pytest.skip("pseudo-terminals are POSIX's", allow_module_level=True)
+import pexpect
+
+
+@pytest.fixture
+def work(tmp_path: Path) -> Path:
+    (tmp_path / "work").mkdir()
+    return tmp_path / "work"
+
+
+def terminal(work: Path, *words: str) -> Any:
+    return pexpect.spawn(
+        sys.executable,
+        ["-m", "mentorprep", "--plain", *words],
+        cwd=str(work),
+        encoding="utf-8",
+        timeout=20,
+        env={**os.environ, "TERM": "dumb", "COLUMNS": "80", "PATH": str(Path(sys.executable).parent)},
+    )
+
+
+def ended(terminal: Any) -> int:
+    terminal.expect(pexpect.EOF)
+    terminal.close()
+    return int(terminal.exitstatus)
+
+
+def answer(terminal: Any, *pairs: tuple[str, str]) -> None:
+    for prompt, typed in pairs:
+        terminal.expect_exact(prompt)
+        terminal.expect_exact(">")
+        terminal.sendline(typed)
+
+
+def test_an_account_is_asked_for_one_small_question_at_a_time(work: Path) -> None:
+    asked = terminal(work, "mail", "setup")
+    answer(asked, ("Number", "1"), ("Your mail address", "ada@gmail.com"))
+    asked.expect_exact("Gmail: It takes an app password, not the one you log in with.")
+    answer(asked, ("Number", ""), ("prints the password", "no-such-program"))
+    asked.expect_exact("there is no such program here")
+    answer(asked, ("prints the password", "python -c pass"))
+    asked.expect_exact("Messages go out by smtp.gmail.com:465 (TLS) as ada@gmail.com.")
+    assert ended(asked) == 0
+    account = read_account(config_path())
+    assert account is not None
+    assert account[3:5] == ("ada@gmail.com", ("python", "-c", "pass"))
+
+
+def test_an_unknown_provider_is_asked_for_its_server(work: Path) -> None:
+    asked = terminal(work, "mail", "setup")
+    answer(asked, ("Number", "1"), ("Your mail address", USER), ("The server", "smtp.example.org"), ("Number", "2"))
+    answer(asked, ("Port [587]", ""), (f"Login [{USER}]", ""), ("Number", ""), ("prints", "python -c pass"))
+    assert ended(asked) == 0
+    assert (
+        config_path()
+        .read_text(encoding="utf-8")
+        .split("\n", 1)[1]
+        .startswith(f'[smtp]\nhost = "smtp.example.org"\nport = 587\ntls = "starttls"\nuser = "{USER}"\n')
+    )
+
+
+def test_the_end_of_input_leaves_everything_as_it_was(work: Path) -> None:
+    asked = terminal(work, "mail", "setup")
+    answer(asked, ("Number", "1"))
+    asked.expect_exact("Your mail address")
+    asked.sendeof()
+    assert ended(asked) == 1
+    assert not config_path().exists()
+
+
+def test_a_test_is_sent_only_after_a_yes(work: Path) -> None:
+    assert run(["mail", "setup", "--command", f"{sys.executable} -c pass"]) == 0
+    for typed, code, said in (("", 1, "Nothing was sent."), ("n", 1, "Nothing was sent."), ("y", 0, "Sent to ada@")):
+        asked = terminal(work, "mail", "test", "--address", "ada@example.org")
+        answer(asked, ("Send it? [y/N]", typed))
+        asked.expect_exact(said)
+        assert ended(asked) == code
