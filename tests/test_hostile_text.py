@@ -308,7 +308,7 @@ def test_a_menu_of_titles_obeys_none_of_them(flags: list[str]) -> None:
 def test_what_init_says_back_and_shows_before_it_writes_obeys_nothing(folder: Path) -> None:
     text = BUNDLES["for a screen"].replace("\n", " ")
     begin_draft(folder / "homework.yaml", None, dt.datetime(2026, 11, 22, tzinfo=dt.UTC))
-    for question in ("mentee.name", "mentee.situation", "mentee.options", "goal.title"):
+    for question in ("mentee.name", "mentee.situation", "mentee.options.1", "goals.1.title"):
         keep_answer(folder / "homework.yaml", Answer(question, text, dt.date(2026, 11, 22)))
     sent = _talk(["--plain", "init"], ["\n"] * 30, until="")
     assert "Wrote homework.yaml" in sent

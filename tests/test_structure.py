@@ -31,7 +31,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "core.render": VALUES | {"core.plan", "core.changes", "core.summary"},
     "core.report": VALUES | {"core.plan"},
     "core.amend": VALUES | {"core.human", "core.format", "core.plan"},
-    "core.questions": VALUES | {"core.human", "core.format", "core.plan"},
+    "core.questions": VALUES | {"core.human", "core.format", "core.plan", "core.checks"},
     "storage": {"core"},
     "terminal": {"core"},
     "mail": {"core"},

@@ -1,5 +1,6 @@
 """`init` without a terminal: answers from a document, and every way to end without one."""
 
+import datetime as dt
 import json
 import stat
 from io import BytesIO, TextIOWrapper
@@ -8,7 +9,12 @@ from pathlib import Path
 import pytest
 
 from mentorprep.cli.app import run
+from mentorprep.cli.init_templates import read_template
+from mentorprep.core.checks import check
 from mentorprep.core.format.read import load
+from mentorprep.core.plan.assess import assess
+from mentorprep.core.questions import Answer, compose, turn_after
+from mentorprep.core.questions.talk import talk
 
 WHOLE = """\
 mentorprep: 1
@@ -140,20 +146,32 @@ def test_a_place_that_cannot_hold_a_file_is_told_before_any_question(
     assert "--answers" not in capsys.readouterr().err
 
 
-def test_templates_are_listed_and_sound(capsys: pytest.CaptureFixture[str]) -> None:
-    from mentorprep.cli.init_templates import read_template, template_names
-    from mentorprep.core.format.read import load_text
-    from mentorprep.core.questions import compose
+TEMPLATES = ["career-change", "certificate", "english", "first-job", "promotion", "return-after-break", "salary-talk"]
 
+
+def test_templates_are_listed_each_with_what_it_is_about(capsys: pytest.CaptureFixture[str]) -> None:
     assert init("--list-templates") == 0
     listed = capsys.readouterr().out
-    for name in template_names():
-        template = read_template(name)
-        assert f"{name} " in listed
-        assert template.pop("about") in " ".join(listed.split())
-        assert set(template) == {"goals"}
-        made = load_text(compose({"mentorprep": 1, "mentee": {"name": "Ada"}, **template}))
-        assert made.findings == ()
+    assert [line.split()[0] for line in listed.splitlines() if not line.startswith(" ")] == TEMPLATES
+    for name in TEMPLATES:
+        assert read_template(name)["about"] in " ".join(listed.split())
+
+
+@pytest.mark.parametrize("name", TEMPLATES)
+def test_a_template_taken_as_it_stands_is_a_homework_that_fits(name: str) -> None:
+    """Enter at every question but those about the mentee, at six hours a week."""
+    seed, today = read_template(name), dt.date(2026, 11, 23)
+    mine = {"mentee.name": "Ada", "mentee.situation": "Tester", "mentee.options.1": "Stay", "questions.1": "Why?"}
+    mine["mentee.hours_per_week"] = "6"
+    answers: dict[str, Answer] = {}
+    while (turn := turn_after(answers, lambda data: talk(data, seed))).question is not None:
+        question = turn.question
+        answers[question.id] = Answer(question.id, mine.get(question.id, question.suggestion), today)
+    homework = load(compose(turn.data).encode()).homework
+    assert homework is not None
+    assessment = assess(homework, today)
+    assert [goal.verdict for goal in assessment.goals] == ["fits"] * len(seed["goals"])
+    assert {found.code for found in check(homework, assessment)} <= {"MP215", "MP307"}  # one level; no break yet
 
 
 def test_a_template_that_is_not_there_names_the_nearest(capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,11 +1,9 @@
 """Whole conversations of `init` on a real pseudo-terminal, also ones that are cut short."""
 
 import datetime as dt
-import os
 import signal
 import sys
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -15,12 +13,8 @@ from mentorprep.storage.drafts import begin_draft, keep_answer
 
 if sys.platform == "win32":
     pytest.skip("pseudo-terminals are POSIX's", allow_module_level=True)
-import pexpect
-import pyte
+from screen import CTRL_C, DOWN, TAB, Terminal
 
-ROWS = 300
-READY = "\x1b[?7h"  # prompt_toolkit ends every drawing with it
-CTRL_C, DOWN, ERASE = "\x03", "\x1b[B", "\x15"
 BEGINNING = [
     ("What is your name?", "Ada Kowalska"),
     ("Where are you now?", "Tester in a bank"),
@@ -28,51 +22,12 @@ BEGINNING = [
     ("How many hours a week", "6"),
     ("What would you like to reach?", "Get a junior backend job"),
 ]
-
-
-class Terminal:
-    """A run of `mentorprep init` on a terminal, and what its screen shows."""
-
-    def __init__(self, folder: Path, *words: str, columns: int = 80, **variables: str) -> None:
-        self.screen = pyte.Screen(columns, ROWS)
-        self.plain = "--plain" in words or variables.get("TERM") == "dumb"
-        self.child: Any = pexpect.spawn(
-            sys.executable,
-            ["-m", "mentorprep", "--today", "2026-11-23", "init", *words],
-            cwd=str(folder / "work"),
-            dimensions=(ROWS, columns),
-            encoding="utf-8",
-            timeout=10,
-            env={**os.environ, "XDG_STATE_HOME": str(folder / "state"), "TERM": "xterm", **variables},
-        )
-        self.child.delaybeforesend = None  # what is sent waits for READY already
-        stream = pyte.Stream(self.screen)
-        self.child.logfile_read = self
-        self.write = stream.feed
-
-    def flush(self) -> None:
-        """Part of being a log file."""
-
-    def sees(self, text: str) -> None:
-        self.child.expect_exact(text)
-        self.child.expect_exact(">" if self.plain else READY)
-
-    def types(self, keys: str) -> None:
-        self.child.send(keys + ("\n" if self.plain else "\r"))
-
-    def says(self, *turns: tuple[str, str]) -> None:
-        for question, answer in turns:
-            self.sees(question)
-            self.types(answer)
-
-    def ends(self) -> int:
-        self.child.expect(pexpect.EOF)
-        self.child.close()
-        return int(self.child.exitstatus)
-
-    @property
-    def shown(self) -> str:
-        return "\n".join(line.rstrip() for line in self.screen.display).rstrip()
+NO_GOAL = [
+    ("What would you like", ""),
+    ("Is there a mentor", ""),
+    ("Where do you look", ""),
+    ("What would you ask", ""),
+]
 
 
 @pytest.fixture
@@ -86,7 +41,7 @@ def drafts(folder: Path) -> list[Path]:
 
 
 def test_a_first_homework_from_the_first_question_to_a_sound_file(folder: Path) -> None:
-    terminal = Terminal(folder)
+    terminal = Terminal(folder, "init")
     terminal.says(
         *BEGINNING,
         ("Why do you want", ""),
@@ -96,12 +51,15 @@ def test_a_first_homework_from_the_first_question_to_a_sound_file(folder: Path) 
         ("the first step towards", "SQL course"),
         ("How much is", "about 40 weeks"),
         ("Step 2?", ""),
+        ("under way already?", ""),
         ("Change it now?", DOWN),
         ("Another goal?", ""),
+        ("Is one of these worth", ""),
         ("Is there a mentor", ""),
         ("Where do you look", ""),
         ("What would you ask", "Django or FastAPI?"),
         ("Another question?", ""),
+        ("What now?", ""),
         ("Write it?", ""),
     )
     assert terminal.ends() == 0
@@ -123,7 +81,7 @@ def test_a_first_homework_from_the_first_question_to_a_sound_file(folder: Path) 
 
 @pytest.mark.parametrize("way", ["ctrl-c", "kill -9", "closed"])
 def test_what_was_answered_before_an_end_is_there_at_the_next_init(folder: Path, way: str) -> None:
-    terminal = Terminal(folder)
+    terminal = Terminal(folder, "init")
     terminal.says(*BEGINNING)
     terminal.sees("Why do you want")
     if way == "ctrl-c":
@@ -132,20 +90,13 @@ def test_what_was_answered_before_an_end_is_there_at_the_next_init(folder: Path,
         assert "Your 5 answers are kept." in terminal.shown
         assert "`mentorprep init` goes on from there." in terminal.shown
     else:
-        terminal.child.kill(signal.SIGKILL if way == "kill -9" else signal.SIGHUP)
-        terminal.child.expect(pexpect.EOF)
+        terminal.is_killed(signal.SIGKILL if way == "kill -9" else signal.SIGHUP)
     assert not (folder / "work" / "homework.yaml").exists()
-    again = Terminal(folder)
+    again = Terminal(folder, "init")
     again.sees("There are 5 answers for this file")
     again.types("")
     again.says(("Why do you want", ""), ("How will you know", ""), ("By when?", ""), ("first step", ""))
-    again.says(
-        ("Another goal?", ""),
-        ("Is there a mentor", ""),
-        ("Where do you look", ""),
-        ("What would you ask", ""),
-        ("Write it?", ""),
-    )
+    again.says(("Another goal?", ""), ("Is one of these", ""), *NO_GOAL[1:], ("What now?", ""), ("Write it?", ""))
     assert again.ends() == 0
     homework = load((folder / "work" / "homework.yaml").read_bytes()).homework
     assert homework is not None
@@ -153,13 +104,10 @@ def test_what_was_answered_before_an_end_is_there_at_the_next_init(folder: Path,
 
 
 def test_plain_lines_at_40_columns_with_pasted_lines_and_a_step_back(folder: Path) -> None:
-    terminal = Terminal(folder, "--plain", columns=40)
+    terminal = Terminal(folder, "init", "--plain", columns=40)
     terminal.says(("What is your name?", "Ado"), ("Where are you now?", "<"), ("What is your name?", "Zażółć 🐍"))
     terminal.says(("Where are you now?", "Tester.\nI script a little."), ("Which ways forward", ""))
-    terminal.says(
-        ("How many hours", ""), ("What would you like", ""), ("Is there a mentor", ""), ("Where do you look", "")
-    )
-    terminal.says(("What would you ask", ""), ("Write it?", ""))
+    terminal.says(("How many hours", ""), *NO_GOAL, ("What now?", ""), ("Write it?", ""))
     assert terminal.ends() == 0
     written = (folder / "work" / "homework.yaml").read_text(encoding="utf-8")
     assert written == (
@@ -169,7 +117,7 @@ def test_plain_lines_at_40_columns_with_pasted_lines_and_a_step_back(folder: Pat
 
 
 def test_the_end_of_input_is_a_no_and_keeps_the_answers(folder: Path) -> None:
-    terminal = Terminal(folder, TERM="dumb")
+    terminal = Terminal(folder, "init", TERM="dumb")
     terminal.says(*BEGINNING[:1])
     terminal.sees("Where are you now?")
     terminal.child.sendeof()
@@ -179,17 +127,13 @@ def test_the_end_of_input_is_a_no_and_keeps_the_answers(folder: Path) -> None:
 
 
 def test_not_now_writes_nothing_and_a_template_comes_back_with_its_suggestions(folder: Path) -> None:
-    terminal = Terminal(folder, "--plain", "--template", "certificate")
-    terminal.says(
-        *BEGINNING[:4], ("[Pass the certificate exam]", "-"), ("Is there a mentor", ""), ("Where do you look", "")
-    )
-    terminal.says(("What would you ask", ""), ("3 Not now", "3"))
+    terminal = Terminal(folder, "init", "--plain", "--template", "certificate")
+    terminal.says(*BEGINNING[:4], ("[Pass the certificate exam]", "-"), *NO_GOAL, ("3 Not now", "3"))
     assert terminal.ends() == 1
     assert not (folder / "work" / "homework.yaml").exists()
-    again = Terminal(folder, "--plain")
-    again.says(("1 Go on from there", "1"), ("2 Go back to the last question", "2"))
-    again.says(("What would you ask", "<"), ("Where do you look", "<"), ("Is there a mentor", "<"))
-    again.says(("[Pass the certificate exam]", "<"), ("How many hours", "7"))
+    again = Terminal(folder, "init", "--plain")
+    again.says(("1 Go on from there", "1"), ("2 Change an answer", "2"), ("4 How many hours", "4"), ("[6]", "7"))
+    again.says(("= 7 h a week", ""), ("Write it?", "2"), ("5 What would you like to reach? (add one)", "5"))
     again.sees("[Pass the certificate exam]")
     again.child.close(force=True)
 
@@ -203,34 +147,28 @@ def test_answers_of_another_version_and_a_second_thought_at_the_offer(folder: Pa
         begin_draft(target, None, dt.datetime(2026, 11, 22, tzinfo=dt.UTC))
         for question, text in answers:
             keep_answer(target, Answer(question, text, dt.date(2026, 11, 22)))
-    undecided = Terminal(folder, "--force")
+    undecided = Terminal(folder, "init", "--force")
     undecided.sees("There are 2 answers for this file, begun on 2026-11-22.")
     undecided.child.send(CTRL_C)
     assert undecided.ends() == 130
     assert "Your 2 answers are kept.\n`mentorprep init --force` goes on from there." in undecided.shown
-    again = Terminal(folder, "--force")
+    again = Terminal(folder, "init", "--force")
     again.says(("There are 2 answers", ""), ("Where are you now?", "Tester"))
     again.sees("Which ways forward")
     again.child.send(CTRL_C)
     assert again.ends() == 130
-    assert "Your 2 answers are kept." in again.shown
-    once_more = Terminal(folder, "--force")
-    once_more.says(("There are 2 answers", ""))
+    assert "Your 3 answers are kept." in again.shown
+    once_more = Terminal(folder, "init", "--force")
+    once_more.says(("There are 3 answers", ""))
     once_more.sees("Which ways forward")
     once_more.child.close(force=True)
 
 
 def test_what_cannot_be_written_is_kept(folder: Path) -> None:
     (folder / "work" / "sub").mkdir()
-    terminal = Terminal(folder, "--plain", "sub/homework.yaml")
-    terminal.says(
-        *BEGINNING[:4],
-        ("What would you like", ""),
-        ("Is there a mentor", ""),
-        ("Where do you look", ""),
-        ("What would you ask", ""),
-    )
-    terminal.sees("3 Not now")
+    terminal = Terminal(folder, "init", "--plain", "sub/homework.yaml")
+    terminal.says(*BEGINNING[:4], *NO_GOAL, ("What now?", ""))
+    terminal.sees("1 Write sub/homework.yaml")
     (folder / "work" / "sub").rmdir()
     terminal.types("1")
     assert terminal.ends() == 4
@@ -239,24 +177,55 @@ def test_what_cannot_be_written_is_kept(folder: Path) -> None:
     assert "`mentorprep init sub/homework.yaml` goes on from there." in shown
 
 
-def test_a_suggestion_can_be_erased_kept_or_gone_back_from(folder: Path) -> None:
-    terminal = Terminal(folder, "--template", "promotion")
-    terminal.says(*BEGINNING[:4], ("What would you like", "<"), ("How many hours", ""), ("What would you like", ERASE))
-    terminal.says(("What would you like", ""), ("Why do you want", ""), ("How will you", ""), ("By when?", ""))
-    terminal.says(("first step", ERASE), ("first step", ""), ("How much", ""), ("Step 2?", ""))
-    terminal.says(("Another goal?", ""), ("Is there a mentor", ""), ("Where do you look", ""))
-    terminal.says(("What would you ask", ""), ("Write it?", ""))
+def test_a_suggestion_can_be_kept_edited_left_out_or_gone_back_from(folder: Path) -> None:
+    terminal = Terminal(folder, "init", "--template", "promotion")
+    terminal.says(*BEGINNING[:4], ("What would you like", "<"), ("How many hours", ""), ("What would you like", "-"))
+    terminal.says(("What would you like", ""), ("Why do you want", ""), ("How will you", ""), ("By when?", "-"))
+    terminal.says(("first step", "-"), ("first step", TAB + ", aloud"), ("How much", ""), ("Step 2?", ""))
+    terminal.says(("under way", ""), ("Another goal?", ""), ("Is one of these", ""), *NO_GOAL[1:])
+    terminal.says(("What now?", ""), ("Write it?", ""))
     assert terminal.ends() == 0
     homework = load((folder / "work" / "homework.yaml").read_bytes()).homework
     assert homework is not None
     (goal,) = homework.goals
-    assert (goal.title, goal.area) == ("Negotiate a salary that matches the level", "negotiation")
-    assert [step.title for step in goal.plan] == ["Practise the talk twice with somebody"]
+    assert (goal.title, goal.area, goal.by) == (
+        "Go into the salary talk with a number and reasons",
+        "negotiation",
+        None,
+    )
+    assert [step.title for step in goal.plan] == ["Practise the talk twice with somebody, aloud"]
+    assert homework.mentee.availability is not None
+    assert homework.mentee.availability.hours_per_week == 6  # what was gone back from is offered again
+
+
+def test_a_long_answer_is_written_in_the_editor(folder: Path) -> None:
+    editor = folder / "editor.py"
+    editor.write_text("import sys\nopen(sys.argv[1], 'a').write('Tester.\\n\\nI script.\\n')\n", encoding="utf-8")
+    terminal = Terminal(folder, "init", VISUAL=f"{sys.executable} {editor}")
+    terminal.says(BEGINNING[0], ("Where are you now?", "edit"), ("Which ways forward", "<"))
+    terminal.sees("Where are you now?")
+    terminal.types("edit")
+    terminal.sees("Which ways forward")
+    terminal.child.send(CTRL_C)
+    assert terminal.ends() == 130
+    again = Terminal(folder, "init", "--plain")
+    again.says(("There are 2 answers", ""), ("Which ways", "<"))
+    again.sees("[Tester. I script. Tester. I script.]")
+    again.child.close(force=True)
+
+
+def test_an_editor_that_is_not_there_asks_the_question_again(folder: Path) -> None:
+    terminal = Terminal(folder, "init", "--plain", EDITOR="no-such-editor", VISUAL="")
+    terminal.says(BEGINNING[0], ("Where are you now?", "edit"))
+    terminal.sees("no-such-editor cannot be started")
+    terminal.types("Tester")
+    terminal.sees("Which ways forward")
+    terminal.child.close(force=True)
 
 
 def test_answers_that_lack_only_the_name_are_completed_by_a_question(folder: Path) -> None:
     (folder / "work" / "answers.yaml").write_text("goals: [{title: Kubernetes}]\n", encoding="utf-8")
-    terminal = Terminal(folder, "--answers", "answers.yaml")
+    terminal = Terminal(folder, "init", "--answers", "answers.yaml")
     terminal.says(("What is your name?", "Anu"))
     assert terminal.ends() == 0
     homework = load((folder / "work" / "homework.yaml").read_bytes()).homework
@@ -266,6 +235,6 @@ def test_answers_that_lack_only_the_name_are_completed_by_a_question(folder: Pat
 
 def test_a_file_that_is_there_is_refused_before_the_first_question(folder: Path) -> None:
     (folder / "work" / "homework.yaml").write_text("mine", encoding="utf-8")
-    terminal = Terminal(folder)
+    terminal = Terminal(folder, "init")
     assert terminal.ends() == 2
     assert "What is your name?" not in terminal.shown

@@ -41,8 +41,11 @@ def test_an_answer_taken_back_does_not_count(target: Path) -> None:
     begin_draft(target, None, AT)
     keep_answer(target, NAME)
     keep_answer(target, SITUATION)
-    take_back(target)
-    assert find_draft(target) == Draft(None, AT, (NAME,))
+    take_back(target, SITUATION.question)
+    assert find_draft(target) == Draft(None, AT, (NAME,), (SITUATION,))
+    keep_answer(target, SITUATION)
+    keep_answer(target, NAME._replace(text="Anu"))
+    assert find_draft(target) == Draft(None, AT, (NAME._replace(text="Anu"), SITUATION))
 
 
 def test_without_an_answer_there_is_nothing_to_go_on_from(target: Path) -> None:
@@ -91,3 +94,13 @@ def test_beginning_anew_and_discarding_leave_nothing(target: Path) -> None:
     discard_draft(target)
     discard_draft(target)
     assert not draft_path(target).exists()
+
+
+def test_conversations_of_another_kind_about_the_same_file_are_kept_apart(target: Path) -> None:
+    begin_draft(target, None, AT)
+    keep_answer(target, NAME)
+    begin_draft(target, None, AT, "meeting")
+    keep_answer(target, SITUATION, "meeting")
+    discard_draft(target)
+    assert find_draft(target) is None
+    assert find_draft(target, "meeting") == Draft(None, AT, (SITUATION,))

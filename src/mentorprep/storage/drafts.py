@@ -16,67 +16,76 @@ from mentorprep.storage.state import make_folder, state_folder
 if TYPE_CHECKING:
     from pathlib import Path
 
-_VERSION = 1
+_VERSION = 2
 
 
 class Draft(NamedTuple):
-    """The answers kept for a target. `template`: the one they began with; `at`: when."""
+    """What is kept for a target. `template`: the one it began with; `at`: when; `earlier`: answers that were taken back,
+    to be offered again at their questions."""
 
     template: str | None
     at: dt.datetime
     answers: tuple[Answer, ...]
+    earlier: tuple[Answer, ...] = ()
 
 
-def draft_path(target: Path) -> Path:
-    """Where the answers for a target are kept: in the state folder of the user, under the target's absolute path."""
+def draft_path(target: Path, kind: str = "init") -> Path:
+    """Where the answers of one kind of conversation about a target are kept: in the state folder of the user, under the
+    target's absolute path."""
     name = hashlib.sha256(os.fsencode(os.path.realpath(target))).hexdigest()[:32]
-    return state_folder() / "drafts" / f"{name}.jsonl"
+    return state_folder() / "drafts" / (f"{name}.jsonl" if kind == "init" else f"{name}.{kind}.jsonl")
 
 
-def find_draft(target: Path) -> Draft | None:
+def find_draft(target: Path, kind: str = "init") -> Draft | None:
     """The answers kept for a target, as far as they are whole; None without any."""
     try:
-        lines = draft_path(target).read_bytes().split(b"\n")
+        lines = draft_path(target, kind).read_bytes().split(b"\n")
     except OSError:
         return None
     head = _object(lines[0])
     if head.get("draft") != _VERSION:
         return None
-    answers: list[Answer] = []
+    answers: dict[str, Answer] = {}
+    earlier: dict[str, Answer] = {}
     for line in lines[1:-1]:  # what follows the last line's end was cut off
         entry = _object(line)
-        if entry.get("back"):
-            del answers[-1:]
+        back = str(entry.get("back"))
+        if back in answers:
+            earlier[back] = answers.pop(back)
         elif answer := _answer(entry):
-            answers.append(answer)
-    return Draft(head.get("template"), dt.datetime.fromisoformat(head["at"]), tuple(answers)) if answers else None
+            answers[answer.question] = answer
+            earlier.pop(answer.question, None)
+    if not answers and not earlier:
+        return None
+    at = dt.datetime.fromisoformat(head["at"])
+    return Draft(head.get("template"), at, tuple(answers.values()), tuple(earlier.values()))
 
 
-def begin_draft(target: Path, template: str | None, at: dt.datetime) -> None:
+def begin_draft(target: Path, template: str | None, at: dt.datetime, kind: str = "init") -> None:
     """Begin a new one in the place of any other. Raises OSError."""
-    path = draft_path(target)
+    path = draft_path(target, kind)
     make_folder(path.parent)
-    discard_draft(target)
+    discard_draft(target, kind)
     head = {"draft": _VERSION, "target": os.fspath(target.absolute()), "template": template, "at": at.isoformat()}
     _append(path, head, os.O_CREAT | os.O_EXCL)
 
 
-def keep_answer(target: Path, answer: Answer) -> None:
-    """Put one more answer on the disk. Raises OSError."""
+def keep_answer(target: Path, answer: Answer, kind: str = "init") -> None:
+    """Put one more answer on the disk; it takes the place of an earlier one at the same question. Raises OSError."""
     _append(
-        draft_path(target),
+        draft_path(target, kind),
         {"question": answer.question, "text": answer.text, "today": answer.today.isoformat()},
     )
 
 
-def take_back(target: Path) -> None:
-    """The last answer does not count any more. Raises OSError."""
-    _append(draft_path(target), {"back": True})
+def take_back(target: Path, question: str, kind: str = "init") -> None:
+    """The answer at this question does not count any more, but is still known. Raises OSError."""
+    _append(draft_path(target, kind), {"back": question})
 
 
-def discard_draft(target: Path) -> None:
+def discard_draft(target: Path, kind: str = "init") -> None:
     """Remove what is kept for a target, if anything. Raises OSError."""
-    draft_path(target).unlink(missing_ok=True)
+    draft_path(target, kind).unlink(missing_ok=True)
 
 
 def _append(path: Path, entry: dict[str, Any], flags: int = 0) -> None:

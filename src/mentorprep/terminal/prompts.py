@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from mentorprep.terminal.console import Console
 
 _MARK = ">"
-_MENU_MARGIN = 6  # columns: the mark, the pointer, and some room
+MENU_MARGIN = 6  # columns: the mark, the pointer, and some room
 _PASTE_SECONDS = 0.05  # lines of one paste lie in the terminal's buffer by then
 
 
@@ -30,13 +30,42 @@ class EndOfInput(Stop):
 
 
 def ask_text(console: Console, prompt: str, *, suggestion: str = "", several: bool = False) -> str:
-    """What is typed, as it stands. Enter keeps a `suggestion`, which can be edited. `several`: lines pasted together
-    are one answer. An empty answer is for the caller to judge."""
+    """What is typed, as it stands. Enter keeps a `suggestion`, and where the terminal can, Tab takes it into the line to
+    edit. `several`: lines pasted together are one answer. An empty answer is for the caller to judge."""
     if console.plain:
-        kept = f" [{suggestion}]" if suggestion else ""
+        kept = f" [{' '.join(suggestion.split())}]" if suggestion else ""
         return _line(console, f"{prompt}{kept}", several=several) or suggestion
-    typed = str(_ask(console, "text", prompt, default=suggestion))
+    offered = _offered(suggestion) if suggestion else {}
+    typed = str(_ask(console, "text", prompt, **offered))
     return typed.encode(errors="replace").decode()  # a byte that was no character comes as half of one
+
+
+def _offered(suggestion: str) -> dict[str, Any]:
+    """A suggestion that stands in the empty line, pale, until something is typed."""
+    from prompt_toolkit.filters import Condition
+    from prompt_toolkit.formatted_text import FormattedText
+    from prompt_toolkit.key_binding import KeyBindings
+
+    keys = KeyBindings()
+
+    @Condition
+    def nothing_typed() -> bool:
+        from prompt_toolkit.application import get_app
+
+        return not get_app().current_buffer.text
+
+    @keys.add("tab", filter=nothing_typed)
+    @keys.add("right", filter=nothing_typed)
+    def take(event: Any) -> None:
+        event.current_buffer.insert_text(suggestion)
+
+    @keys.add("enter", filter=nothing_typed)
+    def keep(event: Any) -> None:
+        event.current_buffer.insert_text(suggestion)
+        event.current_buffer.validate_and_handle()
+
+    pale = FormattedText([("fg:ansibrightblack", visible(" ".join(suggestion.split())))])
+    return {"key_bindings": keys, "placeholder": pale}
 
 
 def ask_needed(console: Console, prompt: str) -> str:
@@ -82,7 +111,7 @@ def ask_secret(console: Console, prompt: str) -> str:
 
 def _fits(console: Console, choices: Sequence[str]) -> bool:
     """Whether a menu can be drawn: it would cut off what is wider than the terminal."""
-    return not console.plain and max(map(len, choices)) <= console.width - _MENU_MARGIN
+    return not console.plain and max(map(len, choices)) <= console.width - MENU_MARGIN
 
 
 def _choices(choices: Sequence[str]) -> list[Any]:

@@ -1,18 +1,36 @@
-"""Answers so far → the next question: the conversation is replayed, so the list of answers is its whole state."""
+"""Answers so far → the next question: the conversation is replayed, so the answers are its whole state."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from mentorprep.core.human import Unclear
-from mentorprep.core.questions.asked import Question, Understood
-from mentorprep.core.questions.talk import talk
+from mentorprep.core.questions.readers import Understood
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Generator, Mapping
 
-SKIP = "-"  # how a suggestion is refused where it cannot be erased
+    from mentorprep.core.questions.asked import Question
+
+    Talk = Generator[Question, Any, None]
+    Data = dict[str, Any]
+
+SKIP = "-"  # nothing, where nothing cannot be typed
+LEAVE_OUT = "--"  # the suggestion is not wanted, but what follows it may be
+UNSURE = "?"
+
+
+class LeftOut:
+    """The meaning of LEAVE_OUT in a series: this entry is left out, and the next is asked for."""
+
+
+class Unsure:
+    """The meaning of UNSURE where smaller questions can find the answer."""
+
+
+LEFT_OUT: Final = LeftOut()
+NOT_SURE: Final = Unsure()
 
 
 class Answer(NamedTuple):
@@ -24,35 +42,44 @@ class Answer(NamedTuple):
 
 
 class Turn(NamedTuple):
-    """Where a conversation stands: the next question (None at the end), the data so far, and how many of the answers
-    were used. Fewer than there are when a newer version asks otherwise."""
+    """Where a conversation stands: the next question (None at the end), the data so far, and the questions before it,
+    each with its answer, in their order. Answers to questions that are not asked any more are in none of them."""
 
     question: Question | None
     data: dict[str, Any]
-    used: int
+    answered: tuple[tuple[Question, Answer], ...]
 
 
 def respond(question: Question, text: str, today: dt.date) -> Understood | Unclear:
     """What an answer means at a question. Nothing, or a dash, skips whatever can be skipped."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if text.strip() not in ("", SKIP):
+    bare = text.strip()
+    if bare == UNSURE:
+        return Understood(NOT_SURE) if question.unsure else Unclear(question.why, _example(question))
+    if bare == LEAVE_OUT and question.series:
+        return Understood(LEFT_OUT, "left out")
+    if bare not in ("", SKIP, LEAVE_OUT):
         return question.read(text, today)
-    return Unclear("This one is needed.", f"Example: {question.example}") if question.required else Understood(None)
+    return Unclear("This one is needed.", _example(question)) if question.required else Understood(None)
 
 
-def turn_after(answers: Sequence[Answer], seed: Mapping[str, Any]) -> Turn:
-    """The turn after these answers. `seed` holds the goals of a template, which become suggestions."""
-    data: dict[str, Any] = {"mentorprep": 1}
-    conversation = talk(data, seed)
+def _example(question: Question) -> str:
+    return f"Example: {question.example}" if question.example else "Enter skips it."
+
+
+def turn_after(answers: Mapping[str, Answer], talk: Callable[[Data], Talk]) -> Turn:
+    """The turn of a talk after these answers, each under the id of its question."""
+    data: dict[str, Any] = {}
+    conversation = talk(data)
+    answered: list[tuple[Question, Answer]] = []
     question = next(conversation)
-    for used, answer in enumerate(answers):
-        if answer.question != question.id:
-            return Turn(question, data, used)
+    while (answer := answers.get(question.id)) is not None:
         understood = respond(question, answer.text, answer.today)
         if isinstance(understood, Unclear):
-            return Turn(question, data, used)
+            break
+        answered.append((question, answer))
         try:
             question = conversation.send(understood.value)
         except StopIteration:
-            return Turn(None, data, used + 1)
-    return Turn(question, data, len(answers))
+            return Turn(None, data, tuple(answered))
+    return Turn(question, data, tuple(answered))

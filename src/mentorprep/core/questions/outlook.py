@@ -5,15 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mentorprep.core.format.read import load_text
-from mentorprep.core.human import echo_hours_per_week
+from mentorprep.core.human import echo_hours, echo_hours_per_week
 from mentorprep.core.questions.document import compose
 from mentorprep.core.wording import chances, counted, half_up, long_day, plain_decimal, tenths, told_apart
 
 if TYPE_CHECKING:
     import datetime as dt
+    from decimal import Decimal
     from fractions import Fraction
 
-    from mentorprep.core.model import Homework
+    from mentorprep.core.model import Homework, Step
     from mentorprep.core.plan.assessment import Assessment, GoalAssessment, Pace, WayOut
 
 _ROUND_FROM = 10  # hours; below, a tenth is told
@@ -35,12 +36,13 @@ def outlook(data: dict[str, Any], index: int, today: dt.date) -> Outlook:
         return Outlook()
     assessment = assess(homework, today)
     goal = assessment.goals[index]
-    if goal.by is None or goal.verdict in ("no-plan", "done"):
+    if goal.by is None or goal.verdict in ("no-plan", "done", "paused"):
         return Outlook()
     if goal.verdict == "unknown":
         return Outlook(_unknown(homework, goal, goal.by))
-    lines = (*_sums(homework, assessment, goal, goal.by), *_verdict(goal), *_other_ways(homework, goal))
-    return Outlook(lines, tuple(choice for way in goal.ways_out or () if (choice := _choice(way, goal.by))))
+    lines = (*_sums(homework, assessment, goal, goal.by), *_verdict(goal))
+    choices = (_choice(homework, way) for way in goal.ways_out or () if way.by is None or way.by > goal.by)
+    return Outlook(lines, tuple(choice for choice in choices if choice))
 
 
 def _sums(homework: Homework, assessment: Assessment, goal: GoalAssessment, by: dt.date) -> tuple[str, ...]:
@@ -72,21 +74,27 @@ def _verdict(goal: GoalAssessment) -> tuple[str, ...]:
     return (*lines, f"Its step “{step.title}” is due {long_day(step.by)}: {chances(tenths(step.chance))}{better}.")
 
 
-def _choice(way: WayOut, by: dt.date) -> tuple[str, str] | None:
-    if way.by is not None and way.by > by:
-        return f"{long_day(way.by)} as the date", way.by.isoformat()
+def _choice(homework: Homework, way: WayOut) -> tuple[str, str] | None:
+    """A lever in words, and as the answer that pulls it; None where a date moves that is not the goal's."""
+    if way.lever == "date":
+        return None if way.by is None else (f"{long_day(way.by)} as the date", way.by.isoformat())
     if way.hours_per_week is not None:
         words = f"{plain_decimal(way.hours_per_week)} h a week"
         return words, words
-    return None
+    if way.lever == "pause":
+        index = next(index for index, goal in enumerate(homework.goals) if goal.id == way.goal)
+        return f"Pause “{homework.goals[index].title}” meanwhile", f"pause goal {index + 1}"
+    cuts = [(int(edit.path[1]), int(edit.path[3]), edit.value) for edit in way.edits]
+    told = (_cut(homework.goals[goal].plan[step], hours) for goal, step, hours in cuts)
+    taken = (f"step {step + 1} at {plain_decimal(hours)} h" for _, step, hours in cuts)
+    return f"Less work: {', '.join(told)}", ", ".join(taken)
 
 
-def _other_ways(homework: Homework, goal: GoalAssessment) -> tuple[str, ...]:
-    """The levers that are nothing to choose here: what to leave out is a matter of thought."""
-    titles = {other.id: other.title for other in homework.goals}
-    ways = [f"{plain_decimal(way.hours)} h less to do" for way in goal.ways_out or () if way.hours is not None]
-    ways += [f"“{titles[way.goal]}” paused meanwhile" for way in goal.ways_out or () if way.goal in titles]
-    return (f"It would also fit with {', or with '.join(ways)}.",) if ways else ()
+def _cut(step: Step, hours: Decimal) -> str:
+    if not hours:
+        return f"“{step.title}” only if there is time"
+    before = f" instead of {echo_hours(step.hours).partition(',')[0]}" if step.hours is not None else ""
+    return f"“{step.title}” in {plain_decimal(hours)} h{before}"
 
 
 def _unknown(homework: Homework, goal: GoalAssessment, by: dt.date) -> tuple[str, ...]:

@@ -1,24 +1,33 @@
-"""Which question follows which, as a generator: it yields a question, takes the meaning of its answer, and fills in the
-data. It reads like the conversation."""
+"""Which question of a first homework follows which, as a generator: it yields a question, takes the meaning of its answer,
+and fills in the data. It reads like the conversation."""
 
 from __future__ import annotations
 
-from collections.abc import Generator, Mapping
-from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from mentorprep.core.questions import asked
-from mentorprep.core.questions.asked import Question
+from mentorprep.core.questions.answers import LEFT_OUT, NOT_SURE
+from mentorprep.core.questions.levels import LEVELS
+from mentorprep.core.questions.plan_talk import plan_talk
+from mentorprep.core.questions.readers import numbers_reader
+from mentorprep.core.questions.week_talk import hours_per_week, week_talk
 
-Talk = Generator[Question, Any, None]
-Data = dict[str, Any]
+if TYPE_CHECKING:
+    from collections.abc import Generator, Mapping
+    from decimal import Decimal
+
+    from mentorprep.core.questions.answers import Data, Talk
+    from mentorprep.core.questions.asked import Question
 
 
 def talk(data: Data, seed: Mapping[str, Any]) -> Talk:
     """The whole conversation. `data` grows with every answer and is at each question what a file could hold, but for
-    the `after` of steps, which are indexes of the same plan until `compose`."""
+    the `after` of steps, which are indexes of the same plan until `compose`. `seed` holds the goals of a template, which
+    become suggestions."""
+    data["mentorprep"] = 1
     yield from _mentee(data)
-    yield from _goals(data, list(seed.get("goals", ())))
+    asked_for = yield from _goals(data, list(seed.get("goals", ())))
+    yield from _levels(data, asked_for)
     yield from _mentor(data)
     yield from _list(data, "questions", asked.MENTEE_QUESTION, asked.NEXT_MENTEE_QUESTION)
 
@@ -29,81 +38,83 @@ def _mentee(data: Data) -> Talk:
     _keep(mentee, "situation", (yield asked.SITUATION))
     yield from _list(mentee, "options", asked.OPTION, asked.NEXT_OPTION)
     hours = yield asked.HOURS
-    if hours is not None:
+    if hours is NOT_SURE:
+        yield from week_talk(mentee)
+    elif hours is not None:
         mentee["availability"] = {"hours_per_week": hours}
 
 
 def _list(into: Data, key: str, first: Question, then: Question) -> Talk:
-    question = first
-    while items := (yield question):
-        into.setdefault(key, []).extend({"text": item} if key == "questions" else item for item in items)
-        question = then
+    number = 1
+    while (items := (yield (then if into.get(key) else first)._replace(id=f"{first.id}.{number}"))) is not None:
+        number += 1
+        if items is not LEFT_OUT:
+            into.setdefault(key, []).extend({"text": item} if key == "questions" else item for item in items)
 
 
-def _goals(data: Data, suggested: list[Data]) -> Talk:
+def _goals(data: Data, suggested: list[Data]) -> Generator[Question, Any, int]:
+    """Goals until there are no more; the generator's value is how many were asked for."""
+    number = 0
     while True:
+        number += 1
         question = asked.NEXT_GOAL if data.get("goals") else asked.GOAL
         idea = suggested.pop(0) if suggested else {}
-        title = yield question._replace(suggestion=idea.get("title", ""))
-        if title:
-            data.setdefault("goals", []).append({"title": title})
-            yield from _goal(data, idea)
-            yield from _way_out(data)
-        elif not suggested:
-            return
+        title = yield question.of(f"goals.{number}")._replace(suggestion=idea.get("title", ""))
+        if title is None:
+            return number
+        if title is not LEFT_OUT:
+            yield from _goal(data, title, idea, f"goals.{number}")
 
 
-def _goal(data: Data, idea: Data) -> Talk:
-    goal = data["goals"][-1]
+def _goal(data: Data, title: str, idea: Data, prefix: str) -> Talk:
+    goal: Data = {"title": title}
+    data.setdefault("goals", []).append(goal)
     _keep(goal, "area", idea.get("area"))
     for key, question in (("why", asked.WHY), ("done_when", asked.DONE_WHEN), ("by", asked.BY)):
-        prompt = question.prompt.format(goal=goal["title"])
-        _keep(goal, key, (yield question._replace(prompt=prompt, suggestion=idea.get(key, ""))))
-    yield from _steps(goal, list(idea.get("plan", ())), _hours_per_week(data))
+        answer = yield question.of(prefix, goal=title)._replace(suggestion=idea.get(key, ""))
+        _keep(goal, key, answer)
+    yield from plan_talk(goal, list(idea.get("plan", ())), hours_per_week(data["mentee"]), prefix)
+    if "by" in goal and "plan" in goal:
+        yield from _ways_out(data, goal, prefix)
 
 
-def _steps(goal: Data, suggested: list[Data], hours_per_week: Decimal | None) -> Talk:
-    plan: list[Data] = []
-    while True:
-        idea = suggested.pop(0) if suggested else {}
-        question = asked.NEXT_STEP if plan else asked.STEP
-        prompt = question.prompt.format(goal=goal["title"], number=len(plan) + 1)
-        title = yield question._replace(prompt=prompt, suggestion=idea.get("title", ""))
-        if title:
-            plan.append({"title": title})
-            goal["plan"] = plan
-            estimate = asked.ESTIMATE._replace(
-                prompt=asked.ESTIMATE.prompt.format(step=title),
-                why=asked.ESTIMATE.why if len(plan) == 1 else "",
-                read=asked.estimate_reader(hours_per_week),
-                suggestion=_estimate_text(idea),
-            )
-            plan[-1].update((yield estimate) or {})
-        elif not suggested:
-            break
-    yield from _order(plan)
+def _ways_out(data: Data, goal: Data, prefix: str) -> Talk:
+    """Each way out that is taken is followed by what the date means now, until it is left as it is."""
+    question = asked.WAY_OUT._replace(outlook_of=data["goals"].index(goal))
+    number = 1
+    while change := (yield question._replace(id=f"{prefix}.way_out.{number}")):
+        number += 1
+        _keep(goal, "by", change.get("by"))
+        if "hours_per_week" in change:
+            data["mentee"].setdefault("availability", {})["hours_per_week"] = change["hours_per_week"]
+        if change.get("pause", len(data["goals"])) < len(data["goals"]):
+            data["goals"][change["pause"]]["status"] = "paused"
+        _cut(goal["plan"], change.get("cut", {}))
 
 
-def _order(plan: list[Data]) -> Talk:
-    """Recurring steps run beside the others, so they wait for nothing."""
-    steps = [step for step in plan if "weekly_hours" not in step]
-    if len(steps) < 2:
+def _cut(plan: list[Data], cut: dict[int, Decimal]) -> None:
+    """Fewer hours for steps; a step that none are left for becomes one that would be nice to have."""
+    for step, hours in cut.items():
+        if step < len(plan) and "hours" in plan[step]:
+            plan[step].update({"hours": hours} if hours else {"optional": True})
+
+
+def _levels(data: Data, asked_for: int) -> Talk:
+    """Once, where there is a goal, and only the levels that no goal is on."""
+    goals = data.get("goals", [])
+    levels = [level for level in LEVELS if level.area not in {goal.get("area") for goal in goals}]
+    if not goals or not levels:
         return
-    titles = [step["title"] for step in steps]
-    listed = tuple(f"{number} {title}" for number, title in enumerate(titles, 1))
-    question = asked.ORDER._replace(listed=listed, read=asked.order_reader(titles))
-    for step, before in ((yield question) or {}).items():
-        steps[step]["after"] = [plan.index(steps[one]) for one in before]
-
-
-def _way_out(data: Data) -> Talk:
-    goal = data["goals"][-1]
-    if "by" not in goal or "plan" not in goal:
-        return
-    change = (yield asked.WAY_OUT._replace(outlook_of=len(data["goals"]) - 1)) or {}
-    _keep(goal, "by", change.get("by"))
-    if "hours_per_week" in change:
-        data["mentee"]["availability"] = {"hours_per_week": change["hours_per_week"]}
+    offers = [level.offer for level in levels]
+    listed = tuple(f"{number} {offer}" for number, offer in enumerate(offers, 1))
+    chosen = yield asked.LEVELS._replace(listed=listed, read=numbers_reader(offers))
+    for number, index in enumerate(chosen or (), asked_for + 1):
+        idea = levels[index].goal
+        prefix = f"goals.{number}"
+        prompt = f"{offers[index]}: what would you like to reach?"
+        title = yield asked.GOAL.of(prefix)._replace(prompt=prompt, suggestion=idea["title"], why="", example="")
+        if title is not None and title is not LEFT_OUT:
+            yield from _goal(data, title, idea, prefix)
 
 
 def _mentor(data: Data) -> Talk:
@@ -130,20 +141,3 @@ def _about_mentor(question: Question, name: str | None) -> Question:
 def _keep(into: Data, key: str, value: Any) -> None:
     if value is not None:
         into[key] = value
-
-
-def _hours_per_week(data: Data) -> Decimal | None:
-    hours = data["mentee"].get("availability", {}).get("hours_per_week")
-    return sum(hours.values(), Decimal(0)) if isinstance(hours, dict) else hours
-
-
-def _estimate_text(step: Data) -> str:
-    """A template's estimate as somebody would type it."""
-    hours, size = step.get("hours"), step.get("size")
-    if isinstance(hours, dict):
-        return f"{hours['low']}-{hours['high']}"
-    if isinstance(size, dict):
-        return f"{size['total']} {size.get('unit', 'units')}"
-    if "weekly_hours" in step:
-        return f"{step['weekly_hours']} h a week"
-    return "" if hours is None else str(hours)
