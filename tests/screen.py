@@ -11,7 +11,7 @@ import pyte
 ROWS = 400  # so that nothing scrolls away
 READY = "\x1b[?7h"  # prompt_toolkit ends every drawing with it
 CTRL_C, DOWN, TAB = "\x03", "\x1b[B", "\t"
-_PATIENCE = 12  # seconds, for a slow and busy machine
+_PATIENCE = 60  # seconds, for a slow and busy machine
 
 
 class Terminal:
