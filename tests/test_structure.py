@@ -151,7 +151,7 @@ def test_only_the_console_prints_and_only_the_prompts_ask() -> None:
     assert askers == {"terminal.prompts"}
 
 
-def test_only_mail_opens_a_socket_and_only_its_password_and_program_are_run() -> None:
+def test_only_mail_opens_a_socket_and_only_its_programs_and_the_editor_are_run() -> None:
     networked, running = set(), set()
     for path in MODULES:
         imported = {target.split(".")[0] for target in _imports(path)}
@@ -160,7 +160,7 @@ def test_only_mail_opens_a_socket_and_only_its_password_and_program_are_run() ->
         if "subprocess" in imported:
             running.add(_name(path))
     assert networked == {"mail.smtp", "mail.refusals"}
-    assert running == {"mail.secret", "mail.handing"}
+    assert running == {"mail.secret", "mail.handing", "terminal.editor"}
 
 
 @pytest.mark.parametrize("path", MODULES, ids=_name)
