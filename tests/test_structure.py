@@ -12,13 +12,23 @@ SOURCE = Path(__file__).parents[1] / "src" / "mentorprep"
 MODULES = sorted(SOURCE.rglob("*.py"))
 
 # Who may import whom. A part may always import itself, and what is listed.
-VALUES = {"core.model", "core.finding", "core.shapes", "core.stop", "core.visible", "core.entries", "core.wording"}
+VALUES = {
+    "core.model",
+    "core.finding",
+    "core.shapes",
+    "core.stop",
+    "core.visible",
+    "core.entries",
+    "core.wording",
+    "core.columns",
+}
 MAY_IMPORT: dict[str, set[str]] = {
     "core.shapes": set(),
     "core.model": {"core.shapes"},
     "core.finding": set(),
     "core.stop": {"core.finding"},
     "core.visible": set(),
+    "core.columns": set(),
     "core.wording": set(),
     "core.entries": {"core.model", "core.finding"},
     "core.human": VALUES,
@@ -30,6 +40,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "core.summary": VALUES | {"core.plan", "core.checks", "core.changes"},
     "core.render": VALUES | {"core.plan", "core.changes", "core.summary"},
     "core.report": VALUES | {"core.plan"},
+    "core.show": VALUES | {"core.plan", "core.report"},
     "core.amend": VALUES | {"core.human", "core.format", "core.plan"},
     "core.questions": VALUES | {"core.human", "core.format", "core.plan", "core.checks"},
     "storage": {"core"},
@@ -192,6 +203,8 @@ NORMAL_PATHS = {
     "export": ["export", "kickoff"],
     "history": ["history"],
     "replan": ["replan"],
+    "show": ["show"],
+    "show --plain": ["show", "--plain", "--timeline"],
     "--version": ["--version"],
 }
 HOMEWORK = """\

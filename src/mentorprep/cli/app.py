@@ -40,6 +40,7 @@ class Listed(NamedTuple):
 COMMANDS: dict[str, Listed] = {
     "init": Listed("Every day", "Write a homework, one small question at a time."),
     "check": Listed("Every day", "Say which dates are over-ambitious, and what would make them fit."),
+    "show": Listed("Every day", "Show where the plan stands: progress, dates, this week, open questions."),
     "update": Listed("Every day", "Log progress; change a step or a goal; settle a question or an idea."),
     "export": Listed("Every day", "Write the message that a mentor reads in two minutes."),
     "add": Listed("The plan", "Add a goal, step, question, mentor, meeting, decision, idea or break."),

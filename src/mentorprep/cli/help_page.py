@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import inspect
-import textwrap
 from enum import Enum
 from typing import TYPE_CHECKING, Any
+
+from mentorprep.core.columns import wrapped
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -26,9 +27,9 @@ def help_text(context: Any, width: int, everywhere: frozenset[str], groups: Grou
     about, examples = _split(command.help or "")
     rows = [(param.name in everywhere, param.param_type_name, _row(param, context)) for param in command.params]
     rows.append((True, "option", ("--help", "Show this.")))
-    lines = [*_wrapped(_usage(context), width, hang="  "), ""]
+    lines = [*wrapped(_usage(context), width, rest="  "), ""]
     for paragraph in about:
-        lines += [*_wrapped(paragraph, width), ""]
+        lines += [*wrapped(paragraph, width), ""]
     lines += _section(_EXAMPLE if len(examples) == 1 else "Examples:", [(example, "") for example in examples], width)
     for heading, entries in (groups or _commands(command)).items():
         lines += _section(f"{heading}:", entries, width)
@@ -36,7 +37,7 @@ def help_text(context: Any, width: int, everywhere: frozenset[str], groups: Grou
     lines += _section("Flags:", [row for shared, kind, row in rows if kind == "option" and not shared], width)
     lines += _section("Flags of every command:", [row for shared, kind, row in rows if shared], width)
     if command.epilog:
-        lines += _wrapped(command.epilog, width)
+        lines += wrapped(command.epilog, width)
     return "\n".join(lines).rstrip()
 
 
@@ -106,21 +107,15 @@ def _table(rows: Sequence[Row], width: int) -> Iterator[str]:
     label_width = min(_LABEL, max(len(label) for label, _ in rows))
     for label, about in rows:
         if width < _NARROW and any(len(one) > width // 3 for one, _ in rows):
-            yield from _wrapped(label, width, first="  ", hang="    ")
-            yield from _wrapped(about, width, first="      ", hang="      ")
+            yield from wrapped(label, width, first="  ", rest="    ")
+            yield from wrapped(about, width, first="      ", rest="      ")
         elif not about:
-            yield from _wrapped(label, width, first="  ", hang="    ")
+            yield from wrapped(label, width, first="  ", rest="    ")
         elif len(label) > label_width:
             yield f"  {label}"
-            yield from _wrapped(about, width, first=" " * (label_width + 4), hang=" " * (label_width + 4))
+            yield from wrapped(about, width, first=" " * (label_width + 4), rest=" " * (label_width + 4))
         else:
-            yield from _wrapped(about, width, first=f"  {label:{label_width}}  ", hang=" " * (label_width + 4))
-
-
-def _wrapped(text: str, width: int, *, first: str = "", hang: str = "") -> list[str]:
-    return textwrap.wrap(
-        text, width, initial_indent=first, subsequent_indent=hang, break_long_words=False, break_on_hyphens=False
-    )
+            yield from wrapped(about, width, first=f"  {label:{label_width}}  ", rest=" " * (label_width + 4))
 
 
 def by_group(listed: Iterable[tuple[str, str, str]], order: Sequence[str]) -> dict[str, list[Row]]:

@@ -87,7 +87,7 @@ def _plan(found: Assessment | None) -> dict[str, Any]:
             for deadline in (found.deadlines if found else ())
         ],
         "overloads": [_overload(overload) for overload in (found.overloads if found else ())],
-        "goals": [_goal(goal) for goal in (found.goals if found else ())],
+        "goals": [goal_report(goal) for goal in (found.goals if found else ())],
     }
 
 
@@ -102,7 +102,8 @@ def _overload(overload: Overload) -> dict[str, Any]:
     }
 
 
-def _goal(goal: GoalAssessment) -> dict[str, Any]:
+def goal_report(goal: GoalAssessment) -> dict[str, Any]:
+    """What a goal comes to, as it stands in `goals`."""
     return {
         "id": goal.id,
         "title": goal.title,

@@ -7,9 +7,9 @@ import contextlib
 import os
 import shutil
 import sys
-import textwrap
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TextIO
 
+from mentorprep.core.columns import wrapped
 from mentorprep.core.visible import visible, visible_data
 
 if TYPE_CHECKING:
@@ -19,6 +19,11 @@ Style = Literal["plain", "bold", "dim", "red", "yellow", "green", "cyan"]
 _SGR: dict[str, str] = {"bold": "1", "dim": "2", "red": "31", "yellow": "33", "green": "32", "cyan": "36"}
 _WIDTH_WITHOUT_TERMINAL = 80
 _WIDEST = 100  # longer lines of prose are hard to read
+
+
+_TYPED = str.maketrans(
+    {"“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "…": "...", "→": "->", "≥": ">=", "≤": "<="}
+)
 
 
 class Styled(NamedTuple):
@@ -41,9 +46,17 @@ class Console:
 
     @property
     def width(self) -> int:
-        """Columns of the terminal (`COLUMNS` wins), at most 100, 80 where there is none; never under 20."""
-        columns = shutil.get_terminal_size((_WIDTH_WITHOUT_TERMINAL, 24)).columns
-        return max(20, min(columns, _WIDEST))
+        """Columns for prose: those of the terminal, at most 100."""
+        return min(self.columns, _WIDEST)
+
+    @property
+    def columns(self) -> int:
+        """Columns of the terminal (`COLUMNS` wins), 80 where there is none; never under 20."""
+        return max(20, shutil.get_terminal_size((_WIDTH_WITHOUT_TERMINAL, 24)).columns)
+
+    def has_characters(self, text: str) -> bool:
+        """Whether stdout has these characters; a terminal of an older code page lacks some."""
+        return _has(sys.stdout, text)
 
     def out(self, *pieces: str | Styled) -> None:
         """Print one result (a line, or several) on stdout."""
@@ -87,14 +100,7 @@ class Console:
 
     def wrap(self, text: str, *, first: str = "", rest: str = "") -> str:
         """Fold prose to the width, `first` before the first line and `rest` before the others."""
-        lines = textwrap.wrap(
-            text,
-            self.width,
-            initial_indent=first,
-            subsequent_indent=rest,
-            break_long_words=False,
-            break_on_hyphens=False,
-        )
+        lines = wrapped(text, self.width, first=first, rest=rest)
         return "\n".join(lines) if lines else first
 
     def fold(self, text: str) -> str:
@@ -120,12 +126,21 @@ class Console:
         if stream is None:
             return
         colour = self._colour(stream)
-        stream.write("".join(_shown(piece, colour=colour) for piece in pieces) + "\n")
+        text = "".join(_shown(piece, colour=colour) for piece in pieces)
+        stream.write((text if text.isascii() or _has(stream, text) else text.translate(_TYPED)) + "\n")
 
     def _colour(self, stream: TextIO) -> bool:
         if self.plain or self._environ.get("NO_COLOR"):
             return False
         return bool(self._environ.get("FORCE_COLOR")) or stream.isatty()
+
+
+def _has(stream: TextIO | None, text: str) -> bool:
+    try:
+        text.encode(getattr(stream, "encoding", None) or "utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _shown(piece: str | Styled, *, colour: bool) -> str:

@@ -25,10 +25,11 @@ if TYPE_CHECKING:
 MENDABLE = ("impossible", "over-ambitious", "tight")
 
 
-def assess(homework: Homework, today: dt.date, *, ways_out: int | None = 20) -> Assessment:
+def assess(homework: Homework, today: dt.date, *, ways_out: int | str | None = 20) -> Assessment:
     """What a homework comes to on a day, `today` included.
 
-    `ways_out` is for how many of the goals that need them, the worst first, ways out are worked out; None for all."""
+    `ways_out` is for how many of the goals that need them, the worst first, ways out are worked out; None for all, an
+    id for those of that goal alone."""
     laid_out = situation(homework, today)
     judged = judge(laid_out)
     ways = _ways_out(laid_out, judged, ways_out)
@@ -125,11 +126,13 @@ def _ways_of(ways: Mapping[int, tuple[WayOut, ...]], at_goal: int, judged: Judge
     return ways.get(at_goal, None if judged.verdict in MENDABLE else ())
 
 
-def _ways_out(laid_out: Situation, judged: Sequence[Judged], limit: int | None) -> dict[int, tuple[WayOut, ...]]:
+def _ways_out(laid_out: Situation, judged: Sequence[Judged], limit: int | str | None) -> dict[int, tuple[WayOut, ...]]:
     """The ways out of the worst goals, by their places in the file."""
     needy = sorted(
         (at_goal for at_goal, of_goal in enumerate(judged) if of_goal.verdict in MENDABLE),
         key=lambda at_goal: rank(judged[at_goal]),
     )
+    if isinstance(limit, str):
+        needy, limit = [at_goal for at_goal in needy if laid_out.homework.goals[at_goal].id == limit], None
     search = Search(laid_out, judged)
     return {at_goal: ways for at_goal in needy[:limit] if (ways := search.ways_out(at_goal)) is not None}

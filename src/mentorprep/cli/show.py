@@ -1,0 +1,112 @@
+"""`mentorprep show`: the dashboard, one entry of the homework, or one side of the plan."""
+
+from __future__ import annotations
+
+import os
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
+
+import typer
+
+from mentorprep import storage
+from mentorprep.core.amend.ending import Ended
+from mentorprep.core.amend.target import Target, target_of
+from mentorprep.core.format.edit import Refusal
+from mentorprep.core.plan.assess import assess
+from mentorprep.core.report import VERSION
+from mentorprep.core.show.about import ids_of
+from mentorprep.core.stop import USAGE, Stop
+
+if TYPE_CHECKING:
+    from mentorprep.cli.settings import Settings
+    from mentorprep.core.model import Homework
+    from mentorprep.core.plan.assessment import Assessment
+
+
+class Format(StrEnum):
+    """How it is printed."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+class View(NamedTuple):
+    """What a page is made from. `target` is the entry that was asked for; `ids` it and its steps, None for all."""
+
+    settings: Settings
+    file: str
+    revision: int | None
+    homework: Homework
+    assessment: Assessment
+    target: Target | None
+    ids: frozenset[str] | None
+
+    @property
+    def goal(self) -> str | None:
+        """The goal that was asked for, or the one of the step that was."""
+        if self.target is None or self.target.kind not in ("goal", "step"):
+            return None
+        return self.target.id if self.target.goal is None else self.target.goal.id
+
+
+def show(
+    context: typer.Context,
+    id_: Annotated[str | None, typer.Argument(metavar="[ID]", help="Of any entry: only what is about it.")] = None,
+    *,
+    timeline: Annotated[bool, typer.Option("--timeline", help="Dates, breaks and forecasts, day by day.")] = False,
+    week: Annotated[bool, typer.Option("--week", help="What the hours of the next seven days are for.")] = False,
+    decisions: Annotated[bool, typer.Option("--decisions", help="Decisions with their reasons.")] = False,
+    questions: Annotated[bool, typer.Option("--questions", help="Questions, with their answers.")] = False,
+    log: Annotated[bool, typer.Option("--log", help="What was done, the newest first.")] = False,
+    form: Annotated[Format, typer.Option("--format", help="How it is printed.")] = Format.TEXT,
+) -> None:
+    """Show where the plan stands: progress, dates and forecasts, this week, open questions.
+
+    Example: mentorprep show --week
+
+    Example: mentorprep show backend-job
+    """
+    asked = {"timeline": timeline, "week": week, "decisions": decisions, "questions": questions, "log": log}
+    sides = tuple(name for name, is_asked in asked.items() if is_asked)
+    view = _view(context.obj, id_, needs_ways_out=id_ is not None and not sides)
+    if form is Format.JSON:
+        from mentorprep.cli.show_json import data
+
+        view.settings.console.data({**_head(view), **data(view, sides)})
+        return
+    from mentorprep.cli.show_text import print_entry, print_overview, print_sides
+
+    if sides:
+        print_sides(view, sides)
+    elif view.target is not None:
+        print_entry(view, view.target)
+    else:
+        print_overview(view)
+
+
+def _view(settings: Settings, name: str | None, *, needs_ways_out: bool) -> View:
+    loaded = storage.read(settings.homework_file())
+    homework = loaded.homework
+    target = None if name is None else _target(homework, name)
+    goal = target.goal.id if target and target.goal else name
+    assessment = assess(homework, settings.today, ways_out=goal if needs_ways_out and goal else 0)
+    ids = ids_of(target.kind, target.entry) if target else None
+    return View(settings, os.fspath(loaded.path), loaded.revision, homework, assessment, target, ids)
+
+
+def _target(homework: Homework, name: str) -> Target:
+    try:
+        return target_of(homework, name)
+    except Ended as ended:
+        if not isinstance(ended.ending, Refusal):
+            raise
+        raise Stop(USAGE, ended.ending.message, ended.ending.cure) from ended
+
+
+def _head(view: View) -> dict[str, Any]:
+    return {
+        "version": VERSION,
+        "today": view.settings.today.isoformat(),
+        "file": view.file,
+        "revision": view.revision,
+    }

@@ -1,0 +1,63 @@
+"""What every page of `show` is put on: a console, its width, and the marks that it can draw with, if any."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from mentorprep.core.columns import wrapped
+from mentorprep.core.show.drawing import ASCII, UNICODE, Marks
+from mentorprep.terminal.console import Styled
+
+if TYPE_CHECKING:
+    from mentorprep.core.plan.assessment import Verdict
+    from mentorprep.terminal.console import Console, Style
+
+_WIDEST_DRAWING = 160
+_STYLES: dict[Verdict, Style] = {
+    "impossible": "red",
+    "blocked": "red",
+    "over-ambitious": "yellow",
+    "tight": "yellow",
+    "fits": "green",
+    "done": "green",
+}
+
+
+class Sheet(NamedTuple):
+    """`marks` are None where nothing is drawn: then all is told in lines that a screen reader reads in order."""
+
+    console: Console
+    marks: Marks | None
+
+    @property
+    def drawing_width(self) -> int:
+        """Columns for a drawing; it may be wider than prose."""
+        return min(self.console.columns, _WIDEST_DRAWING)
+
+    def say(self, text: str, *, first: str = "", rest: str | None = None, style: Style = "plain") -> None:
+        """Print prose, folded to the width; the lines after the first stand below its text."""
+        indent = " " * len(first) if rest is None else rest
+        for line in wrapped(text, self.console.width, first=first, rest=indent):
+            self.console.out(Styled(line, style))
+
+    def heading(self, text: str) -> None:
+        """Begin a section."""
+        self.console.out()
+        self.say(text, style="bold")
+
+
+def sheet(console: Console) -> Sheet:
+    """The sheet of a console: drawn on unless it is plain, in ASCII where it has no other characters."""
+    if console.plain:
+        return Sheet(console, None)
+    return Sheet(console, UNICODE if console.has_characters("".join(UNICODE)) else ASCII)
+
+
+def style_of(verdict: Verdict) -> Style:
+    """The colour of a verdict, which always stands beside its words."""
+    return _STYLES.get(verdict, "plain")
+
+
+def marked(text: str, *, private: bool) -> str:
+    """The text, marked where it never leaves."""
+    return f"{text} (private)" if private else text
