@@ -25,6 +25,7 @@ def help_text(context: Any, width: int, everywhere: frozenset[str], groups: Grou
     come last; `groups`: the commands of the root by theme."""
     command = context.command
     about, examples = _split(command.help or "")
+    examples = examples or ([] if groups else _inner_examples(command))
     rows = [(param.name in everywhere, param.param_type_name, _row(param, context)) for param in command.params]
     rows.append((True, "option", ("--help", "Show this.")))
     lines = [*wrapped(_usage(context), width, rest="  "), ""]
@@ -61,6 +62,12 @@ def _split(text: str) -> tuple[list[str], list[str]]:
 def _commands(command: Any) -> Groups:
     inner = getattr(command, "commands", {})
     return {"Commands": [(name, _first_sentence(one.help or "")) for name, one in inner.items()]} if inner else {}
+
+
+def _inner_examples(command: Any) -> list[str]:
+    """For a group without an example of its own: the first that one of its commands has."""
+    inner = getattr(command, "commands", {})
+    return next((examples[:1] for one in inner.values() if (examples := _split(one.help or "")[1])), [])
 
 
 def _first_sentence(text: str) -> str:

@@ -9,9 +9,6 @@ from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 import typer
 
 from mentorprep import storage
-from mentorprep.core.amend.ending import Ended
-from mentorprep.core.amend.target import Target, target_of
-from mentorprep.core.format.edit import Refusal
 from mentorprep.core.plan.assess import assess
 from mentorprep.core.report import VERSION
 from mentorprep.core.show.about import ids_of
@@ -19,6 +16,7 @@ from mentorprep.core.stop import USAGE, Stop
 
 if TYPE_CHECKING:
     from mentorprep.cli.settings import Settings
+    from mentorprep.core.amend.target import Target
     from mentorprep.core.model import Homework
     from mentorprep.core.plan.assessment import Assessment
 
@@ -95,6 +93,10 @@ def _view(settings: Settings, name: str | None, *, needs_ways_out: bool) -> View
 
 
 def _target(homework: Homework, name: str) -> Target:
+    from mentorprep.core.amend.ending import Ended
+    from mentorprep.core.amend.target import target_of
+    from mentorprep.core.format.edit import Refusal
+
     try:
         return target_of(homework, name)
     except Ended as ended:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mentorprep.core.checks import check, phrases
+from mentorprep.core.checks import phrases
 from mentorprep.core.show import about
 from mentorprep.core.show.calendar import timeline
 from mentorprep.core.show.progress import goal_states
@@ -117,6 +117,7 @@ def print_entry(view: View, target: Target) -> None:
 
 def _print_plan(page: Sheet, view: View, target: Target) -> None:
     """A goal or a step: how far it is, the ways out, then what is about it."""
+    from mentorprep.core.checks import check
     from mentorprep.terminal import show_entry
 
     homework = view.homework
