@@ -41,8 +41,8 @@ def test_without_a_kind_it_is_the_first_message_and_the_code_comes_first_to_the_
     out, err = capsys.readouterr()
     assert out == (
         "Lorem  *ipsum*\n\nHello Marcin,\n\n"
-        "I am Ada. I have one small request, at the end; a line from your phone answers it.\n\n"
-        "What I would like help with:\n\n1. A job, by 2027-06-30\n\n"
+        "I am Ada, looking for a mentor. My goal: A job. One line answers my request at the end.\n\n"
+        "I would like help with:\n\n1. A job, by 30 June 2027\n\n"
         "May I send you my one-page plan?\n\nAda\n"
     )
     assert err == (
@@ -84,7 +84,7 @@ def test_what_was_marked_as_sent_is_what_the_next_message_counts_from(
     homework.write_bytes(homework.read_bytes().replace(b"2027-06-30", b"2027-09-30"))
     assert run(["export", "update", "--format", "text", "--today", "2026-12-23"]) == 0
     out, err = capsys.readouterr()
-    assert "What changed in the plan:\n- A job: 2027-06-30 → 2027-09-30\n" in out
+    assert "What changed in the plan:\n- A job: 30 June 2027 → 30 September 2027\n" in out
     assert "not in the history" not in err
 
 
@@ -108,7 +108,7 @@ def test_since_takes_a_revision_or_a_day(homework: Path, since: str, capsys: pyt
         (["--mentor", "marzin"], 2, "There is no mentor “marzin”. Did you mean marcin?\nMentors: marcin\n"),
         (["kickoff", "--since", "1"], 2, "--since is for update, and this is kickoff.\nmentorprep export update --since DATE\n"),
         (["update", "--since", "7"], 2, "The history has no revision 7.\nmentorprep history lists them.\n"),
-        (["kickoff", "--lang", "xx"], 2, "--lang: “xx” is not there yet.\nThere is: en.\n"),
+        (["kickoff", "--lang", "xx"], 2, "--lang: “xx” is not there yet.\nThere is: en, pl.\n"),
         (["kickoff", "-o", "homework.yaml"], 2, "homework.yaml is the homework itself.\nName another file with -o.\n"),
         (["kickoff", "-o", ".homework.yaml.lock"], 2, ".homework.yaml.lock is the lock of the homework.\nName another file with -o.\n"),
         (["kickoff", "-o", "no/such/folder.md"], 4, "no/such/folder.md cannot be written: No such file or directory.\nName another with -o.\n"),
@@ -143,8 +143,34 @@ def test_a_message_over_its_length_warns_with_what_could_go(homework: Path, caps
     homework.write_bytes(long.encode())
     assert run(["export", "outreach", "-q", *TODAY]) == 0
     assert capsys.readouterr().err == (
-        "This has 196 words; up to 150 are read. What could go: “Why I write to …” (155 words).\n"
+        "This has 195 words; up to 150 are read. What could go: “Why you: word word …” (152 words).\n"
     )
+
+
+def test_a_wish_to_meet_is_worth_a_message_of_its_own(homework: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    sent = "sent: [{date: 2026-11-20, to: marcin, kind: kickoff}]\n"
+    homework.write_bytes((HOMEWORK.replace("{id: marcin", "{status: accepted, id: marcin") + sent).encode())
+    assert run(["export", "update", *TODAY]) == 1
+    capsys.readouterr()
+    assert run(["export", "update", "--meet", "--format", "text", *TODAY]) == 0
+    out, _ = capsys.readouterr()
+    assert "Hello Marcin, I would like to talk again (see the end); the rest is news.\n" in out
+    assert out.endswith(
+        "A call, if it suits you:\nI would like to talk again: 30 minutes, on a day that suits you.\n\n"
+        "- 5 min: how we are\n- 10 min: what is new\n- 15 min: what comes next\n"
+    )
+    assert run(["export", "kickoff", "--meet", *TODAY]) == 2
+    assert capsys.readouterr().err.startswith("--meet is for update, and this is kickoff.\n")
+
+
+def test_the_mentor_s_language_chooses_and_lang_overrides_it(
+    homework: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    homework.write_bytes(HOMEWORK.replace("name: Marcin,", "name: Marcin, language: pl-PL,").encode())
+    assert run(["export", "kickoff", *TODAY]) == 0
+    assert "## Cele\n" in capsys.readouterr().out
+    assert run(["export", "kickoff", "--lang", "en", *TODAY]) == 0
+    assert "## Goals\n" in capsys.readouterr().out
 
 
 def test_a_version_that_is_not_in_the_history_is_said(homework: Path, capsys: pytest.CaptureFixture[str]) -> None:

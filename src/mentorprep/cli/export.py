@@ -49,6 +49,7 @@ def export(
     since: Annotated[
         str | None, typer.Option(metavar="DATE|REVISION", help="For update: since when, if not the last message.")
     ] = None,
+    meet: Annotated[bool, typer.Option("--meet", help="For update: ask for a meeting, with an agenda.")] = False,
     lang: Annotated[str | None, typer.Option(metavar="LANGUAGE", help=f"One of: {', '.join(LANGUAGES)}.")] = None,
     mark_sent: Annotated[
         bool, typer.Option("--mark-sent", help="Note in the homework that the mentor has it.")
@@ -59,7 +60,7 @@ def export(
 
     Example: mentorprep export kickoff -o kickoff.md
     """
-    wanted = wanted_by(context.obj, kind.value if kind else None, mentor, since, mark_sent=mark_sent)
+    wanted = wanted_by(context.obj, kind.value if kind else None, mentor, since, mark_sent=mark_sent, meet=meet)
     summary = summary_of(wanted)
     words = words_in(language_of(lang, wanted))
     made = page(summary, words)

@@ -35,6 +35,7 @@ class Wanted(NamedTuple):
     mentor: Mentor | None
     kind: SentKind
     since: str | None
+    meet: bool
 
     @property
     def known(self) -> Known:
@@ -43,7 +44,7 @@ class Wanted(NamedTuple):
 
 
 def wanted_by(
-    settings: Settings, kind: SentKind | None, mentor_id: str | None, since: str | None, *, mark_sent: bool
+    settings: Settings, kind: SentKind | None, mentor_id: str | None, since: str | None, *, mark_sent: bool, meet: bool
 ) -> Wanted:
     """Read the homework, and settle what is left open. Stop(2) where the flags do not fit it."""
     loaded = storage.read(settings.homework_file())
@@ -55,10 +56,12 @@ def wanted_by(
     chosen = kind or next_kind(homework, mentor, settings.today)
     if since is not None and chosen != "update":
         raise Stop(USAGE, f"--since is for update, and this is {chosen}.", "mentorprep export update --since DATE")
+    if meet and chosen != "update":
+        raise Stop(USAGE, f"--meet is for update, and this is {chosen}.", "mentorprep export update --meet")
     shown = public(homework)
     assessment = assess(shown.homework, settings.today, ways_out=0)
     beside_private = assess(homework, settings.today, ways_out=0) if shown.private_work else None
-    return Wanted(settings, loaded, shown, assessment, beside_private, mentor, chosen, since)
+    return Wanted(settings, loaded, shown, assessment, beside_private, mentor, chosen, since, meet)
 
 
 def summary_of(wanted: Wanted) -> Summary:
@@ -90,7 +93,7 @@ def _update(wanted: Wanted) -> Summary:
     since = _since(wanted)
     if since.old is None:
         wanted.settings.console.note("The version they know is not in the history: this goes by the dates in the file.")
-    summary = update(wanted.known, since)
+    summary = update(wanted.known, since, meet=wanted.meet)
     if summary is None:
         raise Stop(NO, f"Nothing to tell since {since.date}.", "`mentorprep update` logs what happens.")
     return summary

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 from markdown_it import MarkdownIt
@@ -13,7 +13,7 @@ from mentorprep.core.checks import check
 from mentorprep.core.format.read import load
 from mentorprep.core.plan.assess import assess
 from mentorprep.core.render import parts, written
-from mentorprep.core.render.languages import words_in
+from mentorprep.core.render.languages import LANGUAGES, words_in
 from mentorprep.core.render.pages import page
 from mentorprep.core.summary.full import full
 from mentorprep.core.summary.kickoff import kickoff
@@ -31,8 +31,31 @@ if TYPE_CHECKING:
     from mentorprep.core.model import Homework
     from mentorprep.core.render.pages import Summary
 
-FOLDER = Path(__file__).parents[2] / "golden" / "export"
-DAYS = {"before": dt.date(2026, 11, 23), "after": dt.date(2027, 2, 8), "silent": dt.date(2027, 5, 10)}
+TESTS = Path(__file__).parents[2]
+EXAMPLES = TESTS.parent / "examples"
+BEFORE = dt.date(2026, 11, 23)
+
+
+class Source(NamedTuple):
+    """A homework on a day; `since` is when the mentor last heard where nothing was sent, `seen` what they saw then."""
+
+    path: Path
+    today: dt.date
+    since: dt.date | None = None
+    seen: Path | None = None
+
+
+EXPORTS = TESTS / "golden" / "export"
+SOURCES = {
+    "before": Source(EXPORTS / "before.yaml", BEFORE),
+    "after": Source(EXPORTS / "after.yaml", dt.date(2027, 2, 8), seen=EXPORTS / "seen.yaml"),
+    "silent": Source(EXPORTS / "silent.yaml", dt.date(2027, 5, 10)),
+    "tester-to-backend": Source(EXAMPLES / "tester-to-backend" / "homework.yaml", BEFORE, dt.date(2026, 11, 10)),
+    "certificate-and-english": Source(
+        EXAMPLES / "certificate-and-english" / "homework.yaml", BEFORE, dt.date(2026, 10, 31)
+    ),
+    "promotion-or-rest": Source(EXAMPLES / "promotion-or-rest" / "homework.yaml", BEFORE),
+}
 MESSAGES = [
     ("before", "outreach"),
     ("before", "kickoff"),
@@ -42,17 +65,21 @@ MESSAGES = [
     ("silent", "outreach"),
     ("silent", "kickoff"),
     ("silent", "update"),
+    *((example, kind) for example in list(SOURCES)[3:] for kind in ("outreach", "kickoff", "update", "full")),
 ]
+SUFFIXES = {"md": "md", "text": "txt", "json": "json"}
+SPOKEN = [(form, language) for form in SUFFIXES for language in LANGUAGES if form != "json" or language == "en"]
 
 
-def homework_of(name: str) -> Homework:
-    document = load((FOLDER / f"{name}.yaml").read_bytes())
+def homework_of(path: Path) -> Homework:
+    document = load(path.read_bytes())
     assert document.homework is not None, document.findings
     return document.homework
 
 
 def summary_of(name: str, kind: str) -> Summary:
-    homework, today = homework_of(name), DAYS[name]
+    source = SOURCES[name]
+    homework, today = homework_of(source.path), source.today
     shown = public(homework)
     assessment = assess(shown.homework, today, ways_out=0)
     beside = assess(homework, today, ways_out=0) if shown.private_work else None
@@ -66,32 +93,37 @@ def summary_of(name: str, kind: str) -> Summary:
         assert everything is not None
         return everything
     sent = last_sent(homework, homework.mentors[0])
-    assert sent is not None
-    seen = public(homework_of("seen"), shown.hidden).homework if name == "after" else None
-    news = update(facts, Since(sent.date, seen))
+    seen = public(homework_of(source.seen), shown.hidden).homework if source.seen else None
+    since = sent.date if sent else source.since
+    assert since is not None
+    news = update(facts, Since(since, seen))
     assert news is not None
     return news
 
 
-@pytest.mark.parametrize("form", ["md", "text", "json"])
+@pytest.mark.parametrize(("form", "language"), SPOKEN)
 @pytest.mark.parametrize(("name", "kind"), MESSAGES)
-def test_a_whole_message_reads_as_agreed(name: str, kind: str, form: str, golden: Callable[[str, str], None]) -> None:
+def test_a_whole_message_reads_as_agreed(
+    name: str, kind: str, form: str, language: str, golden: Callable[[str, str], None]
+) -> None:
     summary = summary_of(name, kind)
-    suffix = {"md": "md", "text": "txt", "json": "json"}[form]
-    golden(f"export/{name}.{kind}.{suffix}", written(summary, page(summary, words_in("en")), form))
+    spoken = "" if language == "en" else f".{language}"
+    golden(f"export/{name}.{kind}{spoken}.{SUFFIXES[form]}", written(summary, page(summary, words_in(language)), form))
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize(("name", "kind"), [message for message in MESSAGES if message[1] != "full"])
-def test_a_message_keeps_to_its_length(name: str, kind: str) -> None:
-    made = page(summary_of(name, kind), words_in("en"))
+def test_a_message_keeps_to_its_length(name: str, kind: str, language: str) -> None:
+    made = page(summary_of(name, kind), words_in(language))
     assert too_long(kind, parts(made)) is None  # type: ignore[arg-type]
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize(("name", "kind"), MESSAGES)
-def test_no_word_of_the_tool_reaches_a_mentor(name: str, kind: str) -> None:
+def test_no_word_of_the_tool_reaches_a_mentor(name: str, kind: str, language: str) -> None:
     summary = summary_of(name, kind)
-    for form in ("md", "text", "json"):
-        message = written(summary, page(summary, words_in("en")), form)
+    for form in SUFFIXES:
+        message = written(summary, page(summary, words_in(language)), form)
         for word in (
             "MP2",
             "MP3",
@@ -103,7 +135,7 @@ def test_no_word_of_the_tool_reaches_a_mentor(name: str, kind: str) -> None:
             "python-course",
         ):
             assert word not in message
-        for private in ("quietly", "notice", "boss", "Bad week", "2.5 h,"):
+        for private in ("quietly", "notice,", "boss", "Bad week", "2.5 h,"):
             assert private not in message
 
 

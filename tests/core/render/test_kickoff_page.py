@@ -25,4 +25,4 @@ def test_a_whole_week_is_told_without_needless_zeros() -> None:
     assessment = assess(homework, TODAY)
     summary = kickoff(known(homework, assessment, None), check(homework, assessment))
     text = written(summary, page(summary, words_in("en")), "text")
-    assert "With everything else this makes 62 hours a week.\n" in text
+    assert "With everything else: 62 hours a week.\n" in text

@@ -1,16 +1,23 @@
 """The first message, laid out."""
 
+import datetime as dt
+
+from mentorprep.core.model import By
 from mentorprep.core.render.languages import words_in
 from mentorprep.core.render.markdown import markdown
 from mentorprep.core.render.pages import page
 from mentorprep.core.render.text import text
 from mentorprep.core.summary.outreach import Outreach, Wish
 
-GOALS = (Wish(1, "A job", "2027", None), Wish(2, "English", None, None), Wish(3, "Go", None, None))
+GOALS = (
+    Wish(1, "A job", By(dt.date(2027, 12, 31), "2027"), None),
+    Wish(2, "English", None, None),
+    Wish(3, "Go", None, None),
+)
 MESSAGE = Outreach("outreach", None, None, "Ada", None, None, GOALS, 1, (), (), None, None, False, None)
 
 
 def test_goals_that_are_not_shown_stand_below_the_list_and_under_no_number() -> None:
     blocks = page(MESSAGE, words_in("en")).blocks
     for written in (markdown(blocks), text(blocks)):
-        assert "1. A job, by 2027\n2. English\n3. Go\n\nAnd one more goal.\n\n" in written
+        assert "1. A job, by end of 2027\n2. English\n3. Go\n\nAnd one more goal.\n\n" in written

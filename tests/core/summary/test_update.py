@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
+from mentorprep.core.amend.update import Amendment, amended
+from mentorprep.core.amend.wanted import Wanted
 from mentorprep.core.format.read import load_text
 from mentorprep.core.plan.assess import assess
 from mentorprep.core.render.languages import words_in
@@ -12,6 +14,7 @@ from mentorprep.core.render.pages import page
 from mentorprep.core.render.text import text
 from mentorprep.core.summary.known import known
 from mentorprep.core.summary.news import Since
+from mentorprep.core.summary.own_words import topics_of
 from mentorprep.core.summary.public import public
 from mentorprep.core.summary.update import update
 
@@ -40,9 +43,9 @@ def homework(written: str) -> Homework:
     return public(document.homework).homework
 
 
-def news(new: str, old: str | None = None) -> str | None:
+def news(new: str, old: str | None = None, today: dt.date = TODAY) -> str | None:
     now = homework(new)
-    facts = known(now, assess(now, TODAY, ways_out=0), now.mentors[0])
+    facts = known(now, assess(now, today, ways_out=0), now.mentors[0])
     summary = update(facts, Since(SENT, homework(old) if old else None))
     return text(page(summary, words_in("en")).blocks) if summary else None
 
@@ -67,7 +70,7 @@ def test_what_lies_before_the_last_message_is_not_told_again() -> None:
 
 def test_a_log_entry_dated_back_is_news_when_the_version_they_know_lacks_it() -> None:
     new = JOB + "log: [{date: 2027-01-02, step: sql, learned: Joins}]"
-    assert part("Since 2027-01-10", news(new, JOB)) == ["- Under way: SQL", "- Learned in SQL: Joins"]
+    assert part("Since 10 January 2027", news(new, JOB)) == ["- Under way: SQL", "- Learned in SQL: Joins"]
 
 
 def test_entries_after_today_are_no_news() -> None:
@@ -79,7 +82,96 @@ def test_a_change_told_and_seen_is_told_once_with_its_reason() -> None:
         "changes: [{date: 2027-01-20, about: job, what: moved by a quarter, because: SQL runs longer}]"
     )
     assert part("What changed in the plan", news(new, JOB)) == ["- A job: moved by a quarter. SQL runs longer."]
-    assert part("Where the dates stand", news(new, JOB)) == ["1. A job, 2027-09-30 (was 2027-06-30) – no hours yet"]
+    assert part("Where the dates stand", news(new, JOB)) == [
+        "1. A job, 30 September 2027 (was 30 June 2027) – no hours yet"
+    ]
+
+
+def test_a_move_that_update_worded_is_told_as_the_dates_it_names() -> None:
+    moved = (
+        "changes: [{date: 2027-01-20, about: job, what: moved from 2027-06-30 to 2027-Q3, because: SQL runs longer}]"
+    )
+    told = ["- A job: 30 June 2027 → end of September 2027. SQL runs longer."]
+    for old, stands in ((JOB, "moved – "), (None, "")):
+        message = news(JOB.replace("2027-06-30", "2027-Q3") + moved, old)
+        assert part("What changed in the plan", message) == told
+        assert part("Where the dates stand", message) == [
+            f"1. A job, end of September 2027, {stands}no hours yet".replace("2027, no", "2027 – no")
+        ]
+
+
+def test_what_update_words_is_read_back() -> None:
+    asked = (
+        (Wanted(id="job", by="2027-09-30", because="exams"), {"date"}),
+        (Wanted(id="job", by="2027-Q3", status="paused", because="exams"), {"date", "status"}),
+        (Wanted(id="api", estimate="30", because="a guess"), {"estimate"}),
+        (Wanted(id="api", estimate="20-45", by="2027-05-31", because="a guess"), {"date", "estimate"}),
+    )
+    for wanted, topics in asked:
+        made = amended(homework(JOB), wanted, TODAY)
+        assert isinstance(made, Amendment), made
+        (told,) = (edit.value for edit in made.edits if edit.path[0] == "changes")
+        assert topics_of(told["what"]) == topics, told
+    assert topics_of("moved by a quarter") == topics_of("moved from June to May; and more") == topics_of("") == set()
+
+
+def test_the_reason_of_a_moved_date_is_not_that_of_a_new_name() -> None:
+    new = JOB.replace("2027-06-30", "2027-09-30").replace("A job,", "A good job,") + (
+        "changes: [{date: 2027-01-20, about: job, what: moved from 2027-06-30 to 2027-09-30, because: SQL runs longer}]"
+    )
+    assert part("What changed in the plan", news(new, JOB)) == [
+        "- A job is now called A good job",
+        "- A good job: 30 June 2027 → 30 September 2027. SQL runs longer.",
+    ]
+
+
+def test_a_date_written_otherwise_is_unchanged() -> None:
+    assert news(JOB.replace("2027-06-30", "2027-Q2"), JOB) is None
+
+
+def test_steps_that_came_by_hand_are_told_in_one_line() -> None:
+    new = JOB.replace("{id: api, title: API}", "{id: api, title: API}, {id: a, title: Tests}, {id: b, title: A README}")
+    assert part("What changed in the plan", news(new, JOB)) == ["- New: Tests; A README"]
+
+
+AGREED = """
+meetings: [{date: 2026-12-01, with: marcin}, {date: 2027-01-09, with: Lena}]
+decisions:
+  - {id: d1, date: 2026-12-01, with: marcin, text: Java first}
+  - {id: d2, date: 2026-12-01, with: marcin, text: Python first, because: offers ask for it, replaces: d1}
+  - {id: d3, date: 2027-01-09, with: Lena, text: No certificates}
+"""
+
+
+def test_what_was_agreed_last_with_this_mentor_stands_above_the_news() -> None:
+    old = JOB + AGREED
+    message = news(old + "log: [{date: 2027-01-20, step: sql, learned: Joins}]", old)
+    assert message is not None
+    assert message.splitlines()[2:6] == [
+        "Hello Marcin, nothing here needs an answer; this is where things are.",
+        "",
+        "What we agreed last, on 1 December 2026: Python first, because offers ask for it.",
+        "",
+    ]
+
+
+def test_a_decision_that_is_news_is_no_reminder_and_one_with_somebody_else_says_so() -> None:
+    message = news(JOB + AGREED, JOB)
+    assert message is not None
+    assert "What we agreed last" not in message
+    assert "We last met on 1 December 2026.\n" in message
+    assert "- Decided: No certificates (with Lena)" in part("What became of your advice", message)
+
+
+def test_after_a_long_silence_the_mentor_reads_who_writes_and_where_things_are() -> None:
+    new = JOB.replace("{name: Ada}", "{name: Ada, situation: 'A tester in a bank. In a team of four.'}") + (
+        "log: [{date: 2027-06-01, step: sql, learned: Joins}]\nquestions: [{text: Django?}]"
+    )
+    message = news(new, JOB, today=dt.date(2027, 6, 10))
+    assert message is not None
+    assert "Hello Marcin, one question for you (2); the rest is where things are now.\n" in message
+    assert "Who I am, in short: A tester in a bank.\n" in message
+    assert "sorry" not in message.lower()
 
 
 def test_several_moves_are_told_as_their_sum_with_all_reasons() -> None:
@@ -89,13 +181,13 @@ def test_several_moves_are_told_as_their_sum_with_all_reasons() -> None:
         "  - {date: 2027-01-30, about: job, what: moved to September, because: a move}\n"
     )
     assert part("What changed in the plan", news(new, JOB)) == [
-        "- A job: 2027-06-30 → 2027-09-30, because work; a move"
+        "- A job: 30 June 2027 → 30 September 2027, because work; a move"
     ]
 
 
 def test_a_reason_without_words_of_its_own_goes_to_the_change_that_is_seen() -> None:
     new = JOB.replace("title: API", "title: API, by: 2027-05-31") + "changes: [{about: api, because: of the exam}]"
-    assert part("What changed in the plan", news(new, JOB)) == ["- API: now by 2027-05-31, because of the exam"]
+    assert part("What changed in the plan", news(new, JOB)) == ["- API: now by 31 May 2027, because of the exam"]
 
 
 def test_what_was_changed_by_hand_is_seen() -> None:
@@ -111,7 +203,7 @@ def test_a_new_goal_is_told_without_its_steps() -> None:
     new = JOB + "  - {id: rest, title: Sleep more, plan: [{title: In bed by ten}]}\n"
     assert part("What changed in the plan", news(new, JOB)) == ["- New goal: Sleep more"]
     assert part("Where the dates stand", news(new, JOB)) == [
-        "1. A job, 2027-06-30, unchanged – no hours yet",
+        "1. A job, 30 June 2027, unchanged – no hours yet",
         "2. Sleep more – no date yet",
     ]
 
@@ -126,14 +218,14 @@ def with_hours(more: str) -> str:
 def test_other_hours_from_a_day_on_are_told() -> None:
     new = with_hours("changes: [{from: 2027-03-01, hours_per_week: 1}, {from: 2027-05-01, hours_per_week: {sat: 2.5}}]")
     assert part("What changed in the plan", news(new, FIVE_HOURS)) == [
-        "- From 2027-03-01 on: 1 h a week",
-        "- From 2027-05-01 on: 2.5 h a week",
+        "- From 1 March 2027 on: 1 h a week",
+        "- From 1 May 2027 on: 2.5 h a week",
     ]
 
 
 def test_hours_that_are_taken_back_are_told_as_those_that_hold_then() -> None:
     old = with_hours("changes: [{from: 2027-03-01, hours_per_week: 1}]")
-    assert part("What changed in the plan", news(FIVE_HOURS, old)) == ["- From 2027-03-01 on: 5 h a week"]
+    assert part("What changed in the plan", news(FIVE_HOURS, old)) == ["- From 1 March 2027 on: 5 h a week"]
 
 
 def test_hours_that_make_no_difference_any_more_are_not_told() -> None:
@@ -152,20 +244,20 @@ def test_breaks_that_come_and_go_are_told_with_what_they_are_for() -> None:
     old = with_hours("breaks: [{from: 2027-01-01, to: 2027-01-06}, {from: 2027-04-01, to: 2027-04-09, why: Easter}]")
     new = with_hours("breaks: [{from: 2027-06-01, to: 2027-06-14, why: family}, {from: 2027-08-02, to: 2027-08-02}]")
     assert part("What changed in the plan", news(new, old)) == [
-        "- Away 2027-06-01 to 2027-06-14: family",
-        "- Away 2027-08-02 to 2027-08-02",
-        "- No longer away 2027-04-01 to 2027-04-09: Easter",
+        "- Away 1 to 14 June 2027: family",
+        "- Away 2 August 2027",
+        "- No longer away 1 to 9 April 2027: Easter",
     ]
 
 
 def test_steps_and_goals_done_since_are_news_with_or_without_the_old_version() -> None:
     done = JOB.replace("status: doing", "status: done, finished: 2027-01-30, evidence: https://example.org/sql")
     for old in (JOB, None):
-        assert part("Since 2027-01-10", news(done, old)) == ["- Done: SQL: https://example.org/sql"]
+        assert part("Since 10 January 2027", news(done, old)) == ["- Done: SQL: https://example.org/sql"]
     earlier = done.replace("2027-01-30", "2027-01-05")
     assert news(earlier) is None
     reached = JOB.replace("by: 2027-06-30,", "by: 2027-06-30, status: done,")
-    assert part("Since 2027-01-10", news(reached, JOB)) == ["- Reached: A job"]
+    assert part("Since 10 January 2027", news(reached, JOB)) == ["- Reached: A job"]
 
 
 def test_an_idea_that_was_settled_since_is_told_with_its_outcome() -> None:
@@ -204,4 +296,4 @@ def test_without_questions_the_first_line_says_that_nothing_is_asked() -> None:
 
 def test_what_is_known_by_dates_alone_claims_nothing_of_the_rest() -> None:
     new = JOB + "log: [{date: 2027-01-20, step: sql, learned: Joins}]"
-    assert part("Where the dates stand", news(new)) == ["1. A job, 2027-06-30 – no hours yet"]
+    assert part("Where the dates stand", news(new)) == ["1. A job, 30 June 2027 – no hours yet"]

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from mentorprep.core.render.blocks import Line, Typed, fill
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     from mentorprep.core.render.languages.phrases import Phrases
 
 
@@ -20,9 +22,9 @@ def kickoff_subject(mentee: str, words: Phrases) -> Line:
     return fill(words.subject_kickoff, mentee=Typed(mentee))
 
 
-def update_subject(mentee: str, since: str, words: Phrases) -> Line:
+def update_subject(mentee: str, since: dt.date, words: Phrases) -> Line:
     """Of a follow-up, where nothing says which thread it belongs to."""
-    return fill(words.subject_update, mentee=Typed(mentee), date=since)
+    return fill(words.subject_update, mentee=Typed(mentee), date=words.date(since))
 
 
 def full_subject(mentee: str, words: Phrases) -> Line:

@@ -1,7 +1,7 @@
 """The facts that more than one kind of summary tells, free of any language: goals, steps, questions, states.
 
-Texts are the mentee's own, dates are written as the mentee wrote them or in ISO 8601, hours are exact to 0.1, and those
-of a shortage wholly exact: a language tells them as finely as it takes to see it."""
+Texts are the mentee's own; a date that the mentee gave is a `By`, so that a language can tell a month from its last day;
+hours are exact to 0.1, and those of a shortage wholly exact: a language tells them as finely as it takes to see it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from decimal import Decimal
 from math import ceil
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
-from mentorprep.core.model import Range
+from mentorprep.core.model import By, Range
 from mentorprep.core.plan.habits import is_habit
 from mentorprep.core.summary.known import Logged
 from mentorprep.core.wording import half_up, tenths
@@ -53,8 +53,8 @@ class Shortage(NamedTuple):
 
     needed: Fraction
     available: Fraction
-    since: str | None
-    until: str | None
+    since: dt.date | None
+    until: dt.date | None
     together_with: tuple[int, ...]
 
 
@@ -73,7 +73,7 @@ class State(NamedTuple):
     chances: int | None = None
     shortage: Shortage | None = None
     would_do: tuple[WouldDo, ...] = ()
-    likely_by: str | None = None
+    likely_by: dt.date | None = None
 
 
 class GoalFact(NamedTuple):
@@ -81,7 +81,7 @@ class GoalFact(NamedTuple):
 
     number: int
     title: str
-    by: str | None
+    by: By | None
     state: State
     done_when: str | None = None
     measure: tuple[str, ...] = ()  # name, now, target: those that are there
@@ -93,7 +93,7 @@ class StepFact(NamedTuple):
 
     title: str
     status: StepStatus
-    by: str | None = None
+    by: By | None = None
     hours: tuple[Decimal, ...] = ()  # the mentee's estimate: one figure, or low and high; a milestone has none
     worked: Decimal | None = None  # hours logged
     units_done: Decimal | None = None
@@ -110,7 +110,7 @@ class QuestionFact(NamedTuple):
     text: str
     goals: tuple[int, ...] = ()
     steps: tuple[str, ...] = ()
-    asked: str | None = None
+    asked: dt.date | None = None
     answer: str | None = None
 
 
@@ -139,7 +139,7 @@ def question_facts(
             text=question.text,
             goals=tuple(goals[id_] for id_ in question.about if id_ in goals),
             steps=known.titles_of(id_ for id_ in question.about if id_ not in goals),
-            asked=iso(question.asked),
+            asked=question.asked,
             answer=question.answer or None,
         )
         for number, question in enumerate(questions, first)
@@ -168,15 +168,15 @@ def goal_facts(goals: Sequence[Goal], known: Known, first: int) -> tuple[GoalFac
     )
 
 
-def date_of(goal: Goal, known: Known) -> str | None:
+def date_of(goal: Goal, known: Known) -> By | None:
     """The date that the goal is judged by, as the mentee wrote it where they did, on the goal or one of its steps."""
     if goal.by:
-        return goal.by.text
+        return goal.by
     judged = known.judged.get(goal.id)
     if judged is None or judged.by is None:
         return None
-    written = (step.by.text for step in goal.plan if step.by and step.by.day == judged.by)
-    return next(written, judged.by.isoformat())
+    written = (step.by for step in goal.plan if step.by and step.by.day == judged.by)
+    return next(written, By(judged.by, judged.by.isoformat()))
 
 
 def state_of(goal: Goal, known: Known, numbers: Mapping[str, int]) -> State:
@@ -206,7 +206,7 @@ def _by_chance(goal: Goal, judged: GoalAssessment, known: Known) -> State:
         return State(_beside_private(word, known.beside_private.get(judged.id)))
     chances = None if judged.chance is None else tenths(judged.chance)
     would_do = _would_do(judged.pace, counted=not _holds_habits(goal)) if word == "not estimated" else ()
-    likely_by = iso(judged.p80) if word == "without date" else None
+    likely_by = judged.p80 if word == "without date" else None
     return State(word, chances if word in {"close", "doubtful"} else None, None, would_do, likely_by)
 
 
@@ -240,8 +240,8 @@ def _shortage(overload: Overload, judged: GoalAssessment, today: dt.date, number
     return Shortage(
         needed=overload.hours_needed,
         available=overload.hours_available,
-        since=None if overload.from_ <= today else overload.from_.isoformat(),
-        until=None if overload.to == judged.by else overload.to.isoformat(),
+        since=None if overload.from_ <= today else overload.from_,
+        until=None if overload.to == judged.by else overload.to,
         together_with=tuple(sorted(numbers[id_] for id_ in set(overload.goals) - {judged.id} if id_ in numbers)),
     )
 
@@ -273,11 +273,6 @@ def _at_least(per_week: Fraction, places: int = 1) -> Decimal:
     return Decimal(ceil(per_week * 10**places)).scaleb(-places)
 
 
-def iso(day: dt.date | None) -> str | None:
-    """A day as YYYY-MM-DD."""
-    return day.isoformat() if day else None
-
-
 def active_goals(homework: Homework) -> tuple[Goal, ...]:
     """The goals that are being worked for, in the order of the file."""
     return tuple(goal for goal in homework.goals if goal.status == "active")
@@ -293,7 +288,7 @@ def _step(step: Step, known: Known) -> StepFact:
     return StepFact(
         title=step.title,
         status=step.status,
-        by=step.by.text if step.by else None,
+        by=step.by,
         hours=_estimate(step),
         worked=logged.hours or None,
         units_done=min(size.total, size.before + logged.units) if size else None,
@@ -317,6 +312,11 @@ def is_with(name: str | None, mentor: Mentor | None, homework: Homework) -> bool
     if name is None:
         return len(homework.mentors) == 1
     return name in {mentor.id, mentor.name}
+
+
+def other_than(name: str | None, mentor: Mentor | None, homework: Homework) -> str | None:
+    """Who is meant by `with` or `from`, where it is not this mentor."""
+    return None if name is None or is_with(name, mentor, homework) else name_of(name, homework)
 
 
 def name_of(person: str | None, homework: Homework) -> str | None:

@@ -11,7 +11,6 @@ from mentorprep.core.summary.facts import (
     QuestionFact,
     StepFact,
     goal_facts,
-    iso,
     meeting_fact,
     name_of,
     numbers_of,
@@ -23,6 +22,7 @@ from mentorprep.core.summary.outreach import weekly_hours
 from mentorprep.core.summary.update import Advice, DecisionFact, advice, decision_fact
 
 if TYPE_CHECKING:
+    import datetime as dt
     from decimal import Decimal
 
     from mentorprep.core.model import Availability, Goal, LogEntry, Step
@@ -33,8 +33,8 @@ class FullStep(NamedTuple):
     """A step with all that is said about it. `after` are titles; `wait_days` a figure or a range."""
 
     step: StepFact
-    start: str | None
-    finished: str | None
+    start: dt.date | None
+    finished: dt.date | None
     after: tuple[str, ...]
     wait_days: str | None
     optional: bool
@@ -46,8 +46,8 @@ class FullGoal(NamedTuple):
 
     goal: GoalFact
     why: str | None
-    start: str | None
-    finished: str | None
+    start: dt.date | None
+    finished: dt.date | None
     because: str | None
     replaced_by: str | None
     plan: tuple[FullStep, ...]
@@ -56,15 +56,15 @@ class FullGoal(NamedTuple):
 class Period(NamedTuple):
     """Days without work on the plan, both included."""
 
-    first: str
-    last: str
+    first: dt.date
+    last: dt.date
     why: str | None
 
 
 class LogFact(NamedTuple):
     """What happened on a day."""
 
-    date: str
+    date: dt.date
     step: str | None
     hours: Decimal | None
     units: Decimal | None
@@ -84,7 +84,7 @@ class MeetingHeld(NamedTuple):
 class ToldChange(NamedTuple):
     """A change of the plan in the mentee's words."""
 
-    date: str | None
+    date: dt.date | None
     about: tuple[str, ...]
     what: str | None
     because: str | None
@@ -103,7 +103,7 @@ class Full(NamedTuple):
     options: tuple[str, ...]
     hours_per_week: Decimal | None
     other_hours_per_week: Decimal | None
-    hours_to_come: tuple[tuple[str, Decimal], ...]
+    hours_to_come: tuple[tuple[dt.date, Decimal], ...]
     breaks: tuple[Period, ...]
     goals: tuple[FullGoal, ...]
     beside_other_commitments: bool
@@ -139,7 +139,7 @@ def full(known: Known) -> Full | None:
         hours_per_week=weekly_hours(known),
         other_hours_per_week=availability.other_hours_per_week if availability else None,
         hours_to_come=_hours_to_come(availability, known),
-        breaks=tuple(Period(str(rest.from_), str(rest.to), rest.why) for rest in getattr(availability, "breaks", ())),
+        breaks=tuple(Period(rest.from_, rest.to, rest.why) for rest in getattr(availability, "breaks", ())),
         goals=_goals(known, len(questions) + 1),
         beside_other_commitments=known.private_work,
         answered=question_facts(answered, known, after_goals, numbers),
@@ -150,7 +150,7 @@ def full(known: Known) -> Full | None:
         decisions=tuple(decision_fact(decision, known) for decision in homework.decisions),
         ideas=tuple(advice(idea, known) for idea in homework.ideas),
         changes=tuple(
-            ToldChange(iso(change.date), known.titles_of(change.about), change.what, change.because)
+            ToldChange(change.date, known.titles_of(change.about), change.what, change.because)
             for change in homework.changes
         ),
         log=_log(known),
@@ -172,12 +172,12 @@ def _holds_something(known: Known) -> bool:
     return any((mentee.situation, mentee.options, mentee.links, mentee.availability, *entries))
 
 
-def _hours_to_come(availability: Availability | None, known: Known) -> tuple[tuple[str, Decimal], ...]:
+def _hours_to_come(availability: Availability | None, known: Known) -> tuple[tuple[dt.date, Decimal], ...]:
     if availability is None:
         return ()
     days = sorted({change.from_ for change in availability.changes if change.from_ > known.today})
     in_force = ((day, weekly_hours(known, day)) for day in days)
-    return tuple((day.isoformat(), hours) for day, hours in in_force if hours is not None)
+    return tuple((day, hours) for day, hours in in_force if hours is not None)
 
 
 def _goals(known: Known, first: int) -> tuple[FullGoal, ...]:
@@ -186,8 +186,8 @@ def _goals(known: Known, first: int) -> tuple[FullGoal, ...]:
         FullGoal(
             goal=fact,
             why=goal.why,
-            start=iso(goal.start),
-            finished=iso(goal.finished),
+            start=goal.start,
+            finished=goal.finished,
             because=goal.because,
             replaced_by=known.titles.get(goal.replaced_by or ""),
             plan=_plan(goal, known),
@@ -200,8 +200,8 @@ def _plan(goal: Goal, known: Known) -> tuple[FullStep, ...]:
     return tuple(
         FullStep(
             step=fact,
-            start=iso(step.start),
-            finished=iso(step.finished),
+            start=step.start,
+            finished=step.finished,
             after=known.titles_of(step.after),
             wait_days=_wait(step),
             optional=step.optional,
@@ -224,7 +224,7 @@ def _log(known: Known) -> tuple[LogFact, ...]:
 
 def _log_fact(entry: LogEntry, known: Known, unit: str | None) -> LogFact:
     return LogFact(
-        date=entry.date.isoformat(),
+        date=entry.date,
         step=known.titles.get(entry.step or ""),
         hours=entry.hours,
         units=entry.units,

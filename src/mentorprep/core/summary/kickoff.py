@@ -73,6 +73,13 @@ class Doubt(NamedTuple):
     amount: Decimal | int | None = None
 
 
+class Wish(NamedTuple):
+    """What help is wished for with the goal of this number, in the mentee's words."""
+
+    goal: int
+    text: str
+
+
 class AgendaItem(NamedTuple):
     """One item of the proposed agenda."""
 
@@ -88,6 +95,7 @@ class Kickoff(NamedTuple):
     mentee: str
     questions: tuple[QuestionFact, ...]
     more_questions: int
+    wishes: tuple[Wish, ...]
     situation: str | None
     options: tuple[str, ...]
     goals: tuple[GoalFact, ...]
@@ -108,12 +116,14 @@ def kickoff(known: Known, findings: Sequence[Finding]) -> Kickoff:
     leading = questions[:LEADING_QUESTIONS]
     numbers = numbers_of(goals, len(leading) + 1)
     led_by = question_facts(leading, known, 1, numbers)
+    wishes = _wishes(goals, numbers, room=LEADING_QUESTIONS - len(led_by))
     return Kickoff(
         kind="kickoff",
         mentor=known.mentor.name if known.mentor else None,
         mentee=homework.mentee.name,
         questions=led_by,
         more_questions=len(questions) - len(led_by),
+        wishes=wishes,
         situation=homework.mentee.situation,
         options=homework.mentee.options,
         goals=goal_facts(goals, known, len(led_by) + 1),
@@ -124,9 +134,16 @@ def kickoff(known: Known, findings: Sequence[Finding]) -> Kickoff:
         ),
         doubts=_doubts(known, findings, numbers),
         meeting=meeting_to_come(known),
-        agenda=_agenda(has_questions=bool(led_by), has_options=bool(homework.mentee.options), has_goals=bool(goals)),
+        agenda=_agenda(
+            has_questions=bool(led_by or wishes), has_options=bool(homework.mentee.options), has_goals=bool(goals)
+        ),
         agreement=known.mentor.agreement if known.mentor else None,
     )
+
+
+def _wishes(goals: Sequence[Goal], numbers: Mapping[str, int], room: int) -> tuple[Wish, ...]:
+    """Questions lead; what help is wished for follows where there is room."""
+    return tuple(Wish(numbers[goal.id], goal.help) for goal in goals if goal.help)[:room]
 
 
 def _has_plan(goal: Goal) -> bool:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 from mentorprep.core.changes import Change, changes_between
 from mentorprep.core.model import By, Range, Week
 from mentorprep.core.summary.outreach import hours_on
+from mentorprep.core.summary.own_words import move_of, topics_of
 from mentorprep.core.wording import plain_decimal
 
 if TYPE_CHECKING:
@@ -46,16 +47,16 @@ class Since(NamedTuple):
 
 
 class Shift(NamedTuple):
-    """One change of the plan that was seen, in facts. `before` and `after` as the mentee would write them; the title of
-    a break is what it is for. Hours and breaks have their days, the last one included."""
+    """One change of the plan that was seen, in facts. `before` and `after` as the mentee would write them, dates as they
+    are; the title of a break is what it is for. Hours and breaks have their days, the last one included."""
 
     topic: Topic
     thing: Literal["goal", "step", "mentee"]
     title: str
-    before: str | None = None
-    after: str | None = None
-    first: str | None = None
-    last: str | None = None
+    before: str | By | None = None
+    after: str | By | None = None
+    first: dt.date | None = None
+    last: dt.date | None = None
 
 
 class _Seen(NamedTuple):
@@ -116,18 +117,25 @@ def told_changes(known: Known, since: Since) -> tuple[Told, ...]:
     said = _said(known.homework.changes, since)
     seen = _seen(known, since)
     covering = [[entry for entry in said if _covers(entry, one)] for one in seen]
-    net = {id(entry) for entries in covering if len(entries) > 1 for entry in entries}  # several moves: tell their sum
-    own_words = [
-        Told(known.titles_of(entry.about), entry.what, None, _reasons([entry]))
-        for entry in said
-        if entry.what and id(entry) not in net
-    ]
+    net = {  # told as what is seen: the sum of several moves, and what `update` worded
+        id(entry) for entries in covering for entry in entries if len(entries) > 1 or topics_of(entry.what)
+    }
+    own_words = [_in_own_words(entry, known) for entry in said if entry.what and id(entry) not in net]
     shifts = [
         Told((), None, one.shift, _reasons(entries) or one.because)
         for one, entries in zip(seen, covering, strict=True)
         if not any(entry.what and id(entry) not in net for entry in entries)
     ]
     return (*own_words, *shifts)
+
+
+def _in_own_words(entry: PlanChange, known: Known) -> Told:
+    """As the mentee worded it; a move that `update` worded as the dates that it names."""
+    titles, move = known.titles_of(entry.about), move_of(entry.what)
+    if move is None or len(titles) != 1:
+        return Told(titles, entry.what, None, _reasons([entry]))
+    thing: Any = "goal" if any(goal.id in entry.about for goal in known.homework.goals) else "step"
+    return Told((), None, Shift("date", thing, titles[0], *move), _reasons([entry]))
 
 
 def _said(changes: Sequence[PlanChange], since: Since) -> list[PlanChange]:
@@ -159,17 +167,17 @@ def _hours_from(then: Availability | None, now: Availability | None, today: dt.d
     for day in sorted({day for day, _ in old ^ new}):
         before, after = (as_written(hours_on(side, max(day, today))) for side in (then, now))
         if before != after:
-            yield Shift("hours from", "mentee", "", before, after, first=day.isoformat())
+            yield Shift("hours from", "mentee", "", before, after, first=day)
 
 
 def _breaks(then: Availability | None, now: Availability | None, today: dt.date) -> Iterator[Shift]:
     """Breaks that are new, and those called off; one that is over and gone from the file is tidied away."""
     old, new = ({(rest.from_, rest.to): rest.why or "" for rest in getattr(side, "breaks", ())} for side in (then, now))
     for first, last in sorted(new.keys() - old.keys()):
-        yield Shift("away", "mentee", new[first, last], first=first.isoformat(), last=last.isoformat())
+        yield Shift("away", "mentee", new[first, last], first=first, last=last)
     for first, last in sorted(old.keys() - new.keys()):
         if last >= today:
-            yield Shift("not away", "mentee", old[first, last], first=first.isoformat(), last=last.isoformat())
+            yield Shift("not away", "mentee", old[first, last], first=first, last=last)
 
 
 def _is_told(change: Change) -> bool:
@@ -177,6 +185,8 @@ def _is_told(change: Change) -> bool:
         return False
     if change.event != "changed":
         return True
+    if change.field == "by" and change.before and change.after and change.before.day == change.after.day:
+        return False  # 2027-Q2 and 2027-06-30 are one date
     reached = change.field == "status" and change.after in {"done", "doing", "todo"} and change.before != "dropped"
     return change.field in _TOLD_FIELDS and not reached
 
@@ -185,7 +195,8 @@ def _covers(entry: PlanChange, seen: _Seen) -> bool:
     """Whether the mentee told this change: by its entry, by the step's title, or by the day of other hours."""
     shift, what = seen.shift, (entry.what or "").casefold()
     if seen.id and seen.id in entry.about:
-        return True
+        ours = topics_of(entry.what)
+        return not ours or shift.topic in ours
     if shift.topic == "hours from":
         return not entry.about and bool(shift.first) and str(shift.first) in what
     return shift.thing == "step" and seen.goal in entry.about and shift.title.casefold() in what
@@ -211,13 +222,11 @@ def _own_reason(change: Change, known: Known) -> tuple[str, ...]:
     return tuple(goal.because for goal in known.homework.goals if goal.id == change.id and goal.because)
 
 
-def as_written(value: Any) -> str | None:
-    """A value of the model as its owner would write it; figures without unit."""
+def as_written(value: Any) -> str | By | None:
+    """A value of the model as its owner would write it; figures without unit, dates as they are."""
     match value:
-        case None:
-            return None
-        case By():
-            return value.text
+        case None | By():
+            return value
         case Range():
             return f"{plain_decimal(value.low)}–{plain_decimal(value.high)}"
         case Week():

@@ -7,12 +7,12 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from mentorprep.core.model import Week
-from mentorprep.core.summary.facts import active_goals, date_of
+from mentorprep.core.summary.facts import StepFact, active_goals, date_of, steps_of
 
 if TYPE_CHECKING:
     import datetime as dt
 
-    from mentorprep.core.model import Availability, Homework, Step
+    from mentorprep.core.model import Availability, By, Homework, Step
     from mentorprep.core.summary.known import Known
 
 GOALS_TOLD = 3
@@ -26,7 +26,7 @@ class Wish(NamedTuple):
 
     number: int
     title: str
-    by: str | None
+    by: By | None
     help: str | None
 
 
@@ -42,7 +42,7 @@ class Outreach(NamedTuple):
     goals: tuple[Wish, ...]
     more_goals: int
     done: tuple[str, ...]
-    under_way: tuple[str, ...]
+    under_way: tuple[StepFact, ...]  # with how far they are, where that is counted in units
     evidence: str | None
     hours_per_week: Decimal | None
     beside_other_commitments: bool
@@ -65,12 +65,18 @@ def outreach(known: Known) -> Outreach:
         ),
         more_goals=max(0, len(goals) - GOALS_TOLD),
         done=tuple(step.title for step in _steps(homework, "done")[-STEPS_TOLD:]),
-        under_way=tuple(step.title for step in _steps(homework, "doing")[:STEPS_TOLD]),
+        under_way=_under_way(known),
         evidence=_evidence(homework),
         hours_per_week=weekly_hours(known),
         beside_other_commitments=known.private_work,
         ask=mentor.ask if mentor else None,
     )
+
+
+def _under_way(known: Known) -> tuple[StepFact, ...]:
+    """Without hours: how many chapters are behind says something to somebody who does not know the plan."""
+    steps = steps_of(_steps(known.homework, "doing")[:STEPS_TOLD], known)
+    return tuple(StepFact(s.title, s.status, units_done=s.units_done, units=s.units, unit=s.unit) for s in steps)
 
 
 def first_sentences(text: str | None) -> str | None:
@@ -79,6 +85,11 @@ def first_sentences(text: str | None) -> str | None:
         return None
     paragraph = re.split(r"\n[ \t]*\n", text.strip())[0]
     return " ".join(_SENTENCE_END.split(paragraph)[:_SENTENCES_TOLD])
+
+
+def first_sentence(text: str | None) -> str | None:
+    """The first sentence of a text."""
+    return _SENTENCE_END.split(text.strip())[0] if text else None
 
 
 def weekly_hours(known: Known, day: dt.date | None = None) -> Decimal | None:

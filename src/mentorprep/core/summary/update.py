@@ -13,22 +13,26 @@ from mentorprep.core.summary.facts import (
     active_goals,
     goal_facts,
     is_with,
-    iso,
     meeting_to_come,
-    name_of,
     numbers_of,
     open_questions,
+    other_than,
     question_facts,
     steps_of,
 )
 from mentorprep.core.summary.kickoff import AgendaItem
 from mentorprep.core.summary.news import Since, Told, finished_since, log_since, new_or_changed, told_changes
+from mentorprep.core.summary.outreach import first_sentence
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterable, Sequence
 
-    from mentorprep.core.model import Decision, Idea, LogEntry, Question, Step
+    from mentorprep.core.model import By, Decision, Idea, LogEntry, Question, Step
     from mentorprep.core.summary.known import Known
+
+
+SILENCE_DAYS = 56  # from here on a mentor may not remember who writes
 
 
 class Remark(NamedTuple):
@@ -53,16 +57,26 @@ class DecisionFact(NamedTuple):
 
     text: str
     because: str | None
-    date: str | None
+    date: dt.date | None
     instead_of: str | None
+    with_other: str | None  # with whom, where it was not this mentor
 
 
 class Standing(NamedTuple):
-    """Where a goal's date stands. `date`: against the one the mentor knows; None where that is not known."""
+    """Where a goal's date stands. `date`: against the one the mentor knows; None where that is not known. `was` is told
+    here where no change tells it."""
 
     goal: GoalFact
     date: Literal["unchanged", "moved", "new"] | None
-    was: str | None
+    was: By | None
+
+
+class Reminder(NamedTuple):
+    """For a mentor who has other mentees: the situation after a long silence, what was agreed last, else when they met."""
+
+    situation: str | None
+    agreed: DecisionFact | None
+    met: dt.date | None
 
 
 class Update(NamedTuple):
@@ -71,8 +85,10 @@ class Update(NamedTuple):
     kind: Literal["update"]
     mentor: str | None
     mentee: str
-    since: str
+    since: dt.date
     compared: bool  # with the version that was sent; else by dates alone
+    after_silence: bool
+    reminder: Reminder
     done_goals: tuple[str, ...]
     done: tuple[StepFact, ...]
     under_way: tuple[StepFact, ...]
@@ -86,11 +102,12 @@ class Update(NamedTuple):
     more_questions: int
     stuck: tuple[Remark, ...]
     meeting: MeetingFact | None
+    wish_to_meet: bool  # where no meeting is planned
     agenda: tuple[AgendaItem, ...]
 
 
-def update(known: Known, since: Since) -> Update | None:
-    """The follow-up; None when there is nothing to tell."""
+def update(known: Known, since: Since, *, meet: bool = False) -> Update | None:
+    """The follow-up; None when there is nothing to tell. `meet`: to ask for a meeting, which alone is worth a message."""
     homework, old = known.homework, since.old
     entries = log_since(known, since)
     done_goals, done = finished_since(known, since)
@@ -100,16 +117,19 @@ def update(known: Known, since: Since) -> Update | None:
     questions = open_questions(homework)
     meeting = meeting_to_come(known)
     asked = any(_is_new(question, since) for question in questions)
-    if not any((entries, done_goals, done, ideas, decisions, changes, asked, _is_new_meeting(meeting, known, since))):
+    if not any(
+        (entries, done_goals, done, ideas, decisions, changes, asked, meet, _is_new_meeting(meeting, known, since))
+    ):
         return None
-    goals = active_goals(homework)
-    led_by = question_facts(questions[:LEADING_QUESTIONS], known, len(goals) + 1, numbers_of(goals, 1))
+    led_by = _led_by(questions, known)
     return Update(
         kind="update",
         mentor=known.mentor.name if known.mentor else None,
         mentee=homework.mentee.name,
-        since=since.date.isoformat(),
+        since=since.date,
         compared=old is not None,
+        after_silence=_is_silence(known, since),
+        reminder=_reminder(known, since, decisions),
         done_goals=tuple(goal.title for goal in done_goals),
         done=steps_of(done, known),
         under_way=steps_of(_under_way(known, entries), known),
@@ -117,13 +137,44 @@ def update(known: Known, since: Since) -> Update | None:
         changes=changes,
         advice=tuple(advice(idea, known) for idea in ideas),
         decisions=tuple(decision_fact(decision, known) for decision in decisions),
-        standings=_standings(known, since),
+        standings=_standings(known, since, changes),
         beside_other_commitments=known.private_work,
         questions=led_by,
         more_questions=len(questions) - len(led_by),
         stuck=_remarks(known, ((entry.stuck, entry) for entry in entries)),
         meeting=meeting,
-        agenda=_agenda(has_questions=bool(questions)) if meeting else (),
+        wish_to_meet=meet and meeting is None,
+        agenda=_agenda(has_questions=bool(questions)) if meet or meeting else (),
+    )
+
+
+def _led_by(questions: Sequence[Question], known: Known) -> tuple[QuestionFact, ...]:
+    goals = active_goals(known.homework)
+    return question_facts(questions[:LEADING_QUESTIONS], known, len(goals) + 1, numbers_of(goals, 1))
+
+
+def _is_silence(known: Known, since: Since) -> bool:
+    return (known.today - since.date).days >= SILENCE_DAYS
+
+
+def _reminder(known: Known, since: Since, told: Sequence[Decision]) -> Reminder:
+    homework = known.homework
+    shared = [one for one in homework.decisions if one not in told and is_with(one.with_, known.mentor, homework)]
+    replaced = {one.replaces for one in homework.decisions}
+    standing = [one for one in shared if one.id not in replaced]
+    agreed = max(standing, key=lambda one: (one.date is not None, one.date or known.today), default=None)
+    met = max(
+        (
+            one.date
+            for one in homework.meetings
+            if one.date < known.today and is_with(one.with_, known.mentor, homework)
+        ),
+        default=None,
+    )
+    return Reminder(
+        situation=first_sentence(homework.mentee.situation) if _is_silence(known, since) else None,
+        agreed=decision_fact(agreed, known)._replace(instead_of=None) if agreed else None,
+        met=met,
     )
 
 
@@ -158,25 +209,26 @@ def _remarks(known: Known, told: Iterable[tuple[str | None, LogEntry]]) -> tuple
 
 def advice(idea: Idea, known: Known) -> Advice:
     """An idea and what became of it."""
-    mine = idea.from_ is None or is_with(idea.from_, known.mentor, known.homework)
     return Advice(
         text=idea.text,
         outcome=idea.status,
         because=idea.because,
         became=known.titles.get(idea.became or ""),
-        from_other=None if mine else name_of(idea.from_, known.homework),
+        from_other=other_than(idea.from_, known.mentor, known.homework),
     )
 
 
 def decision_fact(decision: Decision, known: Known) -> DecisionFact:
     """A decision, with the one it stands in for."""
     replaced = next((other.text for other in known.homework.decisions if other.id == decision.replaces), None)
-    return DecisionFact(decision.text, decision.because, iso(decision.date), replaced)
+    other = other_than(decision.with_, known.mentor, known.homework)
+    return DecisionFact(decision.text, decision.because, decision.date, replaced, other)
 
 
-def _standings(known: Known, since: Since) -> tuple[Standing, ...]:
+def _standings(known: Known, since: Since, changes: Sequence[Told]) -> tuple[Standing, ...]:
     goals = active_goals(known.homework)
     then = {goal.id: goal.by for goal in since.old.goals} if since.old else {}
+    told = {one.shift.title for one in changes if one.shift and one.shift.thing == "goal" and one.shift.topic == "date"}
     standings = []
     for goal, fact in zip(goals, goal_facts(goals, known, 1), strict=True):
         if since.old is None:
@@ -184,8 +236,9 @@ def _standings(known: Known, since: Since) -> tuple[Standing, ...]:
         elif goal.id not in then:
             standings.append(Standing(fact, "new", None))
         else:
-            was = then[goal.id]
-            standings.append(Standing(fact, "unchanged" if was == goal.by else "moved", was.text if was else None))
+            was, now = then[goal.id], goal.by
+            same = (was and was.day) == (now and now.day)
+            standings.append(Standing(fact, "unchanged" if same else "moved", None if goal.title in told else was))
     return tuple(standings)
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast
 if TYPE_CHECKING:
     from mentorprep.core.render.languages.phrases import Phrases
 
-LANGUAGES = ("en",)
+LANGUAGES = ("en", "pl")
 
 
 def words_in(language: str) -> Phrases:

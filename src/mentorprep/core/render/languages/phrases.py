@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from decimal import Decimal
 
+    from mentorprep.core.model import By
     from mentorprep.core.render.blocks import Line
     from mentorprep.core.summary.facts import State, StepFact
     from mentorprep.core.summary.news import Shift
@@ -21,7 +22,11 @@ class Phrases(NamedTuple):
 
     code: str
     number: Callable[[Decimal], str]
-    day: Callable[[dt.date], str]
+    hours: Callable[[Decimal], str]  # with their word, as something one has
+    weekday: Callable[[dt.date], str]
+    date: Callable[[By | dt.date], str]  # a day, or the end of the month, quarter or year that was given
+    until: Callable[[By | dt.date], str]  # the same, as a limit
+    days: Callable[[dt.date, dt.date], str]  # both included
     state: Callable[[State], Line]
     amount: Callable[[StepFact], Line]  # how much of a step, and how far; empty where not known
     shift: Callable[[Shift], Line]
@@ -33,7 +38,7 @@ class Phrases(NamedTuple):
     units: Callable[[Decimal, str | None], Line]
     outcomes: Mapping[str, str]  # of an idea, by its outcome: with {text}
     doubts: Mapping[str, str]  # by topic: with {about} or {amount}
-    agenda: Mapping[str, str]
+    agenda: Mapping[str, str]  # by topic
     statuses: Mapping[str, str]
 
     hello: str
@@ -44,7 +49,9 @@ class Phrases(NamedTuple):
     subject_update: str
     subject_full: str
 
-    request_at_the_end: str
+    request_for: str  # with {mentee} and {goal}
+    request_for_first: str  # the same, where it is the first of several
+    request: str
     why_you: str
     help_wanted: str
     goal_by: str
@@ -59,6 +66,7 @@ class Phrases(NamedTuple):
     kickoff_lead: str  # with {questions}
     kickoff_without_questions: str
     wanted_from_call: str
+    wish_for_goal: str  # with {goal} and {text}
     where_i_am: str
     options: str
     goals: str
@@ -73,7 +81,6 @@ class Phrases(NamedTuple):
     later: str
     what_i_doubt: str
     meeting: str
-    meeting_on: str
     meeting_time: str
     meeting_zone: str
     meeting_link: str
@@ -86,6 +93,13 @@ class Phrases(NamedTuple):
 
     update_lead: str  # with {questions}
     update_without_questions: str
+    update_lead_after_silence: str  # with {questions}
+    with_a_call: str  # with {questions}
+    update_with_a_call: str
+    reminder: str
+    agreed_on: str
+    agreed: str
+    met_on: str
     since: str
     done_goal: str
     done: str
@@ -100,16 +114,20 @@ class Phrases(NamedTuple):
     advice_became: str
     advice_from: str
     decided: str
+    decided_with: str
     instead_of: str
     where_dates_stand: str
     standing: str
     standing_unchanged: str
     standing_moved: str
+    standing_moved_from: str
     standing_new: str
     standing_without_date: str
     questions: str
     stuck: str
     stuck_in: str
+    call: str
+    wish_to_meet: str
 
     full_lead: str  # with {questions}
     full_without_questions: str
@@ -118,7 +136,7 @@ class Phrases(NamedTuple):
     availability: str
     other_hours: str
     hours_from: str
-    no_work: str
+    no_work: str  # with {days}
     goal_title: str
     goal_plan: str
     goal_state: str
@@ -132,7 +150,6 @@ class Phrases(NamedTuple):
     goal_because: str
     goal_replaced: str
     step: str
-    step_by: str
     step_start: str
     step_finished: str
     step_after: str

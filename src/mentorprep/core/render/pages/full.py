@@ -26,6 +26,8 @@ from mentorprep.core.render.prose import prose
 from mentorprep.core.render.subjects import full_subject
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     from mentorprep.core.render.languages.phrases import Phrases
     from mentorprep.core.summary.facts import QuestionFact
     from mentorprep.core.summary.full import Full, FullGoal, FullStep, LogFact, MeetingHeld, ToldChange
@@ -68,12 +70,14 @@ def _links(summary: Full, words: Phrases) -> list[Line]:
 def _hours(summary: Full, words: Phrases) -> list[Line]:
     lines: list[Line] = []
     if summary.hours_per_week is not None:
-        lines.append(fill(words.hours_per_week, hours=words.number(summary.hours_per_week)))
+        lines.append(fill(words.hours_per_week, hours=words.hours(summary.hours_per_week)))
     if summary.other_hours_per_week is not None:
-        lines.append(fill(words.other_hours, hours=words.number(summary.other_hours_per_week)))
-    lines += [fill(words.hours_from, date=day, hours=words.number(hours)) for day, hours in summary.hours_to_come]
+        lines.append(fill(words.other_hours, hours=words.hours(summary.other_hours_per_week)))
+    lines += [
+        fill(words.hours_from, date=words.date(day), hours=words.hours(hours)) for day, hours in summary.hours_to_come
+    ]
     for rest in summary.breaks:
-        days = fill(words.no_work, first=rest.first, last=rest.last)
+        days = fill(words.no_work, days=words.days(rest.first, rest.last))
         lines.append((*days, " (", Typed(rest.why), ")") if rest.why else days)
     return lines
 
@@ -101,7 +105,7 @@ def _goal_facts(full: FullGoal, words: Phrases) -> list[Item]:
     )
     measure = measure_line(goal.measure) if goal.measure else ()
     return [
-        *(Item(fill(phrase, date=date)) for phrase, date in dates if date),
+        *(Item(fill(phrase, date=words.date(date))) for phrase, date in dates if date),
         Item(fill(words.goal_state, state=words.state(goal.state))),
         *(phrase_with(phrase, text) for phrase, text in texts if text),
         *([Item(fill(words.goal_measure, text=measure))] if measure else []),
@@ -114,8 +118,12 @@ def _step(full: FullStep, words: Phrases) -> Item:
     details: list[Line] = [(words.statuses[step.status],)]
     if amount := words.amount(step):
         details.append(amount)
-    dates = ((words.step_start, full.start), (words.step_by, step.by), (words.step_finished, full.finished))
-    details += [fill(phrase, date=date) for phrase, date in dates if date]
+    if full.start:
+        details.append(fill(words.step_start, date=words.date(full.start)))
+    if step.by:
+        details.append((words.until(step.by),))
+    if full.finished:
+        details.append(fill(words.step_finished, date=words.date(full.finished)))
     if full.after:
         details.append(fill(words.step_after, titles=listed(full.after)))
     if full.wait_days:
@@ -143,8 +151,8 @@ def _meeting(held: MeetingHeld, words: Phrases) -> Item:
     return Item(line, (*link, *prose(held.meeting.notes or "")))
 
 
-def _dated(date: str | None, item: Item, words: Phrases) -> Item:
-    return item._replace(line=fill(words.dated, date=date, text=item.line)) if date else item
+def _dated(date: dt.date | None, item: Item, words: Phrases) -> Item:
+    return item._replace(line=fill(words.dated, date=words.date(date), text=item.line)) if date else item
 
 
 def _change(change: ToldChange, words: Phrases) -> Item:
@@ -157,7 +165,7 @@ def _change(change: ToldChange, words: Phrases) -> Item:
 
 
 def _log(entry: LogFact, words: Phrases) -> Item:
-    head: list[Line] = [(entry.date,)]
+    head: list[Line] = [(words.date(entry.date),)]
     if entry.step:
         head.append((Typed(entry.step),))
     if entry.units is not None:

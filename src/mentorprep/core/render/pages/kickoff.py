@@ -17,6 +17,7 @@ from mentorprep.core.render.pages.parts import (
     meeting_section,
     numbered,
     paragraph,
+    phrase_with,
     question_items,
     section,
     steps_line,
@@ -26,7 +27,7 @@ from mentorprep.core.render.subjects import kickoff_subject
 if TYPE_CHECKING:
     from mentorprep.core.render.languages.phrases import Phrases
     from mentorprep.core.summary.facts import GoalFact
-    from mentorprep.core.summary.kickoff import Doubt, Kickoff, PlanFact
+    from mentorprep.core.summary.kickoff import Doubt, Kickoff, PlanFact, Wish
 
 
 def page(summary: Kickoff, words: Phrases) -> Page:
@@ -37,7 +38,7 @@ def page(summary: Kickoff, words: Phrases) -> Page:
     blocks: tuple[Block, ...] = (
         Heading(1, subject),
         lead(summary.mentor, summary.questions, words.kickoff_lead, words.kickoff_without_questions, words),
-        *section(words.wanted_from_call, questions, more),
+        *section(words.wanted_from_call, questions, more, bullets(_wish(wish, words) for wish in summary.wishes)),
         *long_text(words.where_i_am, summary.situation),
         *section(words.options, bullets(Item((Typed(option),)) for option in summary.options)),
         *_goals(summary, words),
@@ -48,6 +49,10 @@ def page(summary: Kickoff, words: Phrases) -> Page:
         *_agreement(summary, words),
     )
     return Page(subject, blocks)
+
+
+def _wish(wish: Wish, words: Phrases) -> Item:
+    return phrase_with(words.wish_for_goal, wish.text, goal=words.goals_of((wish.goal,)))
 
 
 def _goals(summary: Kickoff, words: Phrases) -> tuple[Block, ...]:
@@ -61,14 +66,14 @@ def _goals(summary: Kickoff, words: Phrases) -> tuple[Block, ...]:
     )
     beside = paragraph(words.beside_others) if summary.beside_other_commitments else None
     hours = summary.hours_per_week
-    given = paragraph(fill(words.hours_per_week, hours=words.number(hours))) if hours else None
+    given = paragraph(fill(words.hours_per_week, hours=words.hours(hours))) if hours else None
     return section(words.goals, table, given, beside)
 
 
 def _row(goal: GoalFact, words: Phrases) -> tuple[Line, ...]:
     known_by: list[Line] = [(Typed(one_line(goal.done_when)),)] if goal.done_when else []
     sign = joined([*known_by, *([measure_line(goal.measure)] if goal.measure else [])], "; ")
-    by: Line = (goal.by,) if goal.by else ()
+    by: Line = (words.date(goal.by),) if goal.by else ()
     return ((str(goal.number),), (Typed(goal.title),), sign, by, words.state(goal.state))
 
 
@@ -89,7 +94,8 @@ def _plan_lines(plan: PlanFact, words: Phrases) -> list[Line]:
 
 
 def _doubt(doubt: Doubt, words: Phrases) -> Line:
-    amount = "" if doubt.amount is None else words.number(Decimal(doubt.amount))
+    spoken = words.hours if doubt.topic == "load" else words.number
+    amount = "" if doubt.amount is None else spoken(Decimal(doubt.amount))
     return fill(words.doubts[doubt.topic], about=about_line(doubt.goals, doubt.steps, words), amount=amount)
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mentorprep.core.render.blocks import Block, Exactly, Item, Line, Typed, fill
+from mentorprep.core.render.blocks import Block, Exactly, Item, Line, Typed, fill, joined
 from mentorprep.core.render.pages import Page
-from mentorprep.core.render.pages.parts import hello, listed, numbered, paragraph
+from mentorprep.core.render.pages.parts import hello, listed, numbered, open_end, paragraph, step_line
 from mentorprep.core.render.prose import prose, with_text
 from mentorprep.core.render.subjects import outreach_subject
 
@@ -22,7 +22,7 @@ def page(summary: Outreach, words: Phrases) -> Page:
     if summary.opening_code:
         blocks.append(Exactly(summary.opening_code))
     blocks.append(paragraph(hello(summary.mentor, words)))
-    blocks.append(paragraph(fill(words.request_at_the_end, mentee=Typed(summary.mentee))))
+    blocks.append(paragraph(_request(summary, words)))
     blocks.extend(prose(summary.situation or ""))
     if summary.why:
         blocks.extend(_after(words.why_you, "why", summary.why))
@@ -30,10 +30,19 @@ def page(summary: Outreach, words: Phrases) -> Page:
     blocks.extend(_so_far(summary, words))
     if summary.hours_per_week:
         template = words.hours_to_give_beside if summary.beside_other_commitments else words.hours_to_give
-        blocks.append(paragraph(fill(template, hours=words.number(summary.hours_per_week))))
+        blocks.append(paragraph(fill(template, hours=words.hours(summary.hours_per_week))))
     blocks.extend(prose(summary.ask) if summary.ask else [paragraph(words.default_ask)])
     blocks.append(paragraph((Typed(summary.mentee),)))
     return Page(subject, tuple(blocks))
+
+
+def _request(summary: Outreach, words: Phrases) -> Line:
+    """Who asks, and for what: readers of first messages judge by this."""
+    mentee = Typed(summary.mentee)
+    if not summary.goals:
+        return fill(words.request, mentee=mentee)
+    phrase = words.request_for_first if len(summary.goals) > 1 else words.request_for
+    return fill(phrase, mentee=mentee, goal=Typed(open_end(summary.goals[0].title)))
 
 
 def _after(template: str, slot: str, text: str) -> list[Block]:
@@ -42,7 +51,10 @@ def _after(template: str, slot: str, text: str) -> list[Block]:
 
 
 def _wishes(summary: Outreach, words: Phrases) -> list[Block]:
-    """Below the list what it leaves out: each number stands for its goal alone, so that it can be answered by."""
+    """Below the list what it leaves out: each number stands for its goal alone, so that it can be answered by. One goal
+    that has nothing but its title stands in the first lines already."""
+    if len(summary.goals) == 1 and not (summary.goals[0].by or summary.goals[0].help):
+        return []
     wishes = numbered([_wish(goal, words) for goal in summary.goals], 1)
     rest = [paragraph(words.more_goals(summary.more_goals))] if summary.more_goals else []
     return [paragraph(words.help_wanted), wishes, *rest] if wishes else []
@@ -51,7 +63,7 @@ def _wishes(summary: Outreach, words: Phrases) -> list[Block]:
 def _wish(goal: Wish, words: Phrases) -> Item:
     line: Line = (Typed(goal.title),)
     if goal.by:
-        line = fill(words.goal_by, title=line, by=goal.by)
+        line = fill(words.goal_by, title=line, by=words.until(goal.by))
     return Item(fill(words.goal_help, goal=line, help=Typed(goal.help))) if goal.help else Item(line)
 
 
@@ -60,7 +72,8 @@ def _so_far(summary: Outreach, words: Phrases) -> list[Block]:
     if summary.done:
         told.append(fill(words.so_far_done, steps=listed(summary.done, separator="; ")))
     if summary.under_way:
-        told.append(fill(words.so_far_under_way, steps=listed(summary.under_way, separator="; ")))
+        steps = joined([step_line(step, words) for step in summary.under_way], "; ")
+        told.append(fill(words.so_far_under_way, steps=steps))
     if summary.evidence:
         told.append(fill(words.to_look_at, evidence=Typed(summary.evidence)))
     line: Line = tuple(piece for place, part in enumerate(told) for piece in ((" ", *part) if place else part))

@@ -123,9 +123,9 @@ def _question(question: QuestionFact, words: Phrases) -> Item:
 
 def meeting_line(meeting: MeetingFact, words: Phrases) -> Line:
     """When a meeting is: day, time, zone."""
-    day = words.day(meeting.date)
+    day = words.weekday(meeting.date)
     if not meeting.time:
-        return fill(words.meeting_on, day=day)
+        return (day,)
     when = fill(words.meeting_time, day=day, time=Typed(meeting.time))
     return fill(words.meeting_zone, when=when, zone=meeting.zone) if meeting.zone else when
 
