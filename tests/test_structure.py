@@ -205,6 +205,7 @@ NORMAL_PATHS = {
     "replan": ["replan"],
     "show": ["show"],
     "show --plain": ["show", "--plain", "--timeline"],
+    "explain": ["explain", "MP301"],
     "--version": ["--version"],
 }
 HOMEWORK = """\

@@ -48,6 +48,7 @@ COMMANDS: dict[str, Listed] = {
     "mail": Listed("The mentor", "Set up how messages go out, and try it."),
     "history": Listed("The file", "List every version of the homework, show one, compare two, go back to one."),
     "schema": Listed("The file", "Print the JSON Schema of the format."),
+    "explain": Listed("Help", "Say what a finding means, or how the forecast works."),
 }
 
 

@@ -11,14 +11,18 @@ import typer
 from mentorprep.cli.settings import stdin_bytes
 from mentorprep.core.checks import check as findings_of
 from mentorprep.core.finding import SEVERITY_ORDER, Finding
-from mentorprep.core.format.read import Document, load, located
+from mentorprep.core.format.read import load, located
 from mentorprep.core.plan.assess import assess
 from mentorprep.core.report import FileReport
 from mentorprep.core.stop import UNUSABLE, Stop
 from mentorprep.terminal.progress import watched
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from mentorprep.cli.settings import Settings
+    from mentorprep.core.model import SentKind
+    from mentorprep.storage import Loaded
 
 _STDIN = "-"
 
@@ -82,29 +86,41 @@ def check(
 
 def _report(name: str, settings: Settings, message: Message | None) -> FileReport:
     try:
-        document, revision = _opened(name)
+        loaded = _opened(name)
     except Stop as stop:
         if not stop.findings:
             raise
         return FileReport(name, None, None, stop.findings)
-    homework = document.homework
-    if homework is None:
-        return FileReport(name, revision, None, document.findings)
-    assessment = assess(homework, settings.today)
-    findings = findings_of(homework, assessment, message=message.value if message else None)
-    return FileReport(name, revision, assessment, located(document, findings))
+    assessment = assess(loaded.homework, settings.today)
+    kind: SentKind | None = message.value if message else None
+    in_message = _found_in_the_message(settings, loaded, kind)
+    findings = findings_of(loaded.homework, assessment, message=kind, also=in_message)
+    revision = None if name == _STDIN else loaded.revision
+    return FileReport(name, revision, assessment, located(loaded.document, findings))
 
 
-def _opened(name: str) -> tuple[Document, int | None]:
+def _found_in_the_message(settings: Settings, loaded: Loaded, kind: SentKind | None) -> Iterable[Finding]:
+    if kind is None:
+        return ()
+    from mentorprep.cli.check_message import message_findings
+
+    return message_findings(settings, loaded, kind)
+
+
+def _opened(name: str) -> Loaded:
+    """The homework of that name. Stop with the findings of one that cannot be used."""
+    from mentorprep import storage
+
     if name == _STDIN:
-        return load(stdin_bytes()), None
+        data = stdin_bytes()
+        document = load(data)
+        if document.homework is None:
+            raise Stop(UNUSABLE, "stdin holds no homework that can be used.", findings=document.findings)
+        return storage.Loaded(Path(_STDIN), data, document, document.homework)
     if not name:
         nameless = Finding("MP100", "error", "the name of a file is empty.", fix="Name the homework file.")
         raise Stop(UNUSABLE, nameless.message, findings=(nameless,))
-    from mentorprep import storage
-
-    loaded = storage.read(Path(name))
-    return loaded.document, loaded.revision
+    return storage.read(Path(name))
 
 
 def _exit_code(reports: list[FileReport], fail_on: FailOn) -> int:

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from mentorprep.core.amend.wanted import Wanted
     from mentorprep.core.model import Homework, Week
 
-_OF_EXPORT = ("MP404", "MP407")  # nothing to tell, too long: of a message, not of the homework
 _AVAILABILITY = ("mentee", "availability")
 
 
@@ -70,8 +69,6 @@ def _code_of(text: str) -> str:
         near = next((name for name in names if _one_edit_apart(text.strip().lower(), name)), None)
         cure = f"Did you mean {names[near]}?" if near else "`mentorprep check` shows the codes."
         raise refusal(f"There is no finding “{text}”.", cure)
-    if code in _OF_EXPORT:
-        raise refusal(f"{code} is told by export alone, each time anew.", "`mentorprep check` shows what can be kept.")
     if code in EXIT_UNUSABLE_CODES:
         raise refusal(f"{code} cannot be kept: a file with it cannot be read.", "Open it in an editor and mend it.")
     return code

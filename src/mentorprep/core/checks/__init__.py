@@ -10,7 +10,7 @@ from mentorprep.core.checks.subject import look_at
 from mentorprep.core.finding import SEVERITY_ORDER
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from mentorprep.core.checks.subject import Subject
     from mentorprep.core.finding import Finding
@@ -66,14 +66,17 @@ RULES: tuple[Rule, ...] = (
 )
 
 
-def check(homework: Homework, assessment: Assessment, *, message: SentKind | None = None) -> tuple[Finding, ...]:
-    """All findings on the day of the assessment, which must be of this homework; `message` is the kind of `--for`.
+def check(
+    homework: Homework, assessment: Assessment, *, message: SentKind | None = None, also: Iterable[Finding] = ()
+) -> tuple[Finding, ...]:
+    """All findings on the day of the assessment, which must be of this homework; `message` is the kind of `--for`, and
+    `also` what was found in that message itself.
 
     Errors come first, then warnings, then information, each in the order of the catalogue and of the file. What the
     mentee keeps on purpose stays where it is, with `accepted` filled; it does not count."""
     kept = kept_in(homework)
     subject = look_at(homework, assessment, message, kept)
-    found = [one for rule in RULES for one in rule(subject)]
+    found = [*(one for rule in RULES for one in rule(subject)), *also]
     found += stale_accepted(homework, kept, found)
     found.sort(key=lambda one: (SEVERITY_ORDER.index(one.severity), one.code))
     return tuple(apply_accepted(found, kept))
