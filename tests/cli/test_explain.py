@@ -57,7 +57,7 @@ def test_a_finding_is_explained_on_one_page(
     assert (
         capsys.readouterr().out
         == """\
-MP214 no-first-step, note
+MP214 no-first-step, info
 There is nothing to do in the next 30 days.
 
 Why it matters
@@ -86,6 +86,11 @@ To keep it on purpose: mentorprep update --accept MP214 --because TEXT
     )
 
 
+def test_what_cannot_be_kept_is_not_offered_to_be(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["explain", "bad-date"]) == 0
+    assert "--accept" not in capsys.readouterr().out
+
+
 @pytest.mark.parametrize(
     ("word", "cure"),
     [("MP31", "Did you mean MP31"), ("imposible", "Did you mean impossible?"), ("forcast", "Did you mean forecast?")],
@@ -106,7 +111,7 @@ def test_without_a_word_every_code_is_listed(capsys: pytest.CaptureFixture[str])
     assert run(["explain"]) == 0
     out = capsys.readouterr().out
     assert all(f"  {code} {rule.name}, " in out for code, rule in CATALOGUE.items())
-    assert "MP205 no-done-when, note; warning with check --for kickoff" in out
+    assert "MP205 no-done-when, info; warning with check --for kickoff" in out
 
 
 @pytest.mark.parametrize("columns", ["40", "80"])

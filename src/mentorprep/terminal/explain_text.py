@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from mentorprep.core.finding import CATALOGUE
+from mentorprep.core.finding import CATALOGUE, EXIT_UNUSABLE_CODES
 from mentorprep.terminal.console import Styled
 
 if TYPE_CHECKING:
@@ -35,6 +35,8 @@ def print_explanation(console: Console, code: str, rule: Rule, of: Explanation) 
         console.out(f"  {line}".rstrip())
     console.out(console.wrap(f"On 23 November 2026, mentorprep {of.run} finds it here."))
     _print_section(console, "Source", of.source)
+    if code in EXIT_UNUSABLE_CODES:
+        return
     console.out()
     console.out(console.wrap(f"To keep it on purpose: mentorprep update --accept {code} --because TEXT"))
 
@@ -88,10 +90,7 @@ def _print_section(console: Console, heading: str, text: str) -> None:
 
 
 def _severity(rule: Rule) -> str:
-    """`info`, or `info; warning before a kick-off`."""
-    words = {"error": "error", "warning": "warning", "info": "note"}
+    """`info`, or `info; warning with check --for kickoff`."""
     if rule.only_for_message:
-        return f"{words[rule.severity]} with check --for"
-    if rule.for_message:
-        return f"{words[rule.severity]}; {words[rule.for_message]} with check --for kickoff"
-    return words[rule.severity]
+        return f"{rule.severity} with check --for"
+    return f"{rule.severity}; {rule.for_message} with check --for kickoff" if rule.for_message else rule.severity
