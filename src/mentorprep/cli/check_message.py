@@ -37,7 +37,7 @@ def message_findings(settings: Settings, loaded: Loaded, kind: SentKind) -> Iter
     beside_private = assess(loaded.homework, settings.today, ways_out=0) if shown.private_work else None
     silent = settings._replace(console=Console(quiet=True))
     for path, mentor in _recipients(loaded.homework, kind):
-        wanted = Wanted(silent, loaded, shown, assessment, beside_private, mentor, kind, None)
+        wanted = Wanted(silent, loaded, shown, assessment, beside_private, mentor, kind)
         yield from _of_message(wanted, path)
 
 

@@ -34,8 +34,8 @@ class Wanted(NamedTuple):
     beside_private: Assessment | None
     mentor: Mentor | None
     kind: SentKind
-    since: str | None
-    meet: bool
+    since: str | None = None
+    meet: bool = False
 
     @property
     def known(self) -> Known:
