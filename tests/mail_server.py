@@ -182,6 +182,8 @@ class Scripted:
                     self._say_hello(line)
                 elif command == b"STARTTLS":
                     self._answer(line, "starttls", b"220 go ahead")
+                    if self._stage == "starttls":
+                        continue
                     line = self._encrypted(line)
                     closing.enter_context(line.connection)
                     self._go_on(line)

@@ -44,15 +44,21 @@ class Wanted(NamedTuple):
 
 
 def wanted_by(
-    settings: Settings, kind: SentKind | None, mentor_id: str | None, since: str | None, *, mark_sent: bool, meet: bool
+    settings: Settings,
+    kind: SentKind | None,
+    mentor_id: str | None,
+    since: str | None,
+    *,
+    goes_to_somebody: bool,
+    meet: bool,
 ) -> Wanted:
     """Read the homework, and settle what is left open. Stop(2) where the flags do not fit it."""
     loaded = storage.read(settings.homework_file())
     homework = loaded.homework
-    needed = kind != "full" or mark_sent
+    needed = kind != "full" or goes_to_somebody
     mentor = chosen_mentor(homework, mentor_id, needed=needed)
-    if mark_sent and mentor is None:
-        raise Stop(USAGE, "There is no mentor to mark it for.", "`mentorprep add mentor` adds one.")
+    if goes_to_somebody and mentor is None:
+        raise Stop(USAGE, "There is no mentor that it goes to.", "`mentorprep add mentor` adds one.")
     chosen = kind or next_kind(homework, mentor, settings.today)
     if since is not None and chosen != "update":
         raise Stop(USAGE, f"--since is for update, and this is {chosen}.", "mentorprep export update --since DATE")

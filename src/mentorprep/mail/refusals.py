@@ -7,6 +7,7 @@ import ssl
 import sys
 from typing import TYPE_CHECKING, Literal
 
+from mentorprep.core.wording import counted
 from mentorprep.mail.account import TLS_NAMES, USUAL_PORT, Failure
 from mentorprep.mail.providers import provider_at
 
@@ -22,6 +23,7 @@ _SETUP = "`mentorprep mail setup` changes it."
 _LATER = "Send again in a quarter of an hour."
 _LONGEST_WORDS = 300
 _TEMPORARY = range(400, 500)
+_REFUSALS_RANGE = range(400, 600)
 _TOO_LARGE = 552
 _STEP_NAMES: dict[Step, str] = {
     "reach": "at the start",
@@ -44,6 +46,11 @@ class Refused(Exception):  # noqa: N818 - it is the server's answer
         self.code = code
         self.words = words
 
+    @property
+    def is_plain(self) -> bool:
+        """Whether it says no, for now or for good, and not something that no server should say."""
+        return self.code in _REFUSALS_RANGE
+
 
 class Unfit(Exception):  # noqa: N818 - as above
     """The server does not offer what is needed. `offered`: what it offers instead."""
@@ -55,7 +62,7 @@ class Unfit(Exception):  # noqa: N818 - as above
 
 def failure_at(step: Step, error: Exception, account: Smtp, letter: Letter, *, hide: Iterable[str]) -> Failure:
     """What to tell of an error at a step. `hide`: texts that stay out of what is told of the server's words."""
-    if isinstance(error, Refused):
+    if isinstance(error, Refused) and (error.is_plain or step != "end"):
         return _refused(step, error, account, letter, _quoted(error, hide))
     if isinstance(error, Unfit):
         return _unfit(step, error, account)
@@ -101,7 +108,8 @@ def _other_way(account: Smtp) -> str:
 
 
 def _no_answer(step: Step, account: Smtp) -> Failure:
-    message = f"{account.place} does not answer {_STEP_NAMES[step]}: waited {account.timeout_seconds} seconds."
+    waited = counted(str(account.timeout_seconds), "second")
+    message = f"{account.place} does not answer {_STEP_NAMES[step]}: waited {waited}."
     if step in {"reach", "greeting"}:
         way = f"{_other_way(account)} Some networks let no mail through; then try another."
         return Failure(message, f"{_NOTHING_SENT} {way}")
@@ -216,6 +224,8 @@ _REFUSALS: dict[Step, Callable[[Smtp, Letter, str], Failure]] = {
 
 def _broken_at_the_end(cause: BaseException, account: Smtp) -> Failure:
     how = "did not answer" if isinstance(cause, TimeoutError) else "broke the connection off"
+    if isinstance(cause, Refused):
+        how = "gave no answer that can be understood"
     return Failure(
         f"{account.host} {how} {_STEP_NAMES['end']}: it may have gone out.",
         "Look in your Sent folder, or ask the mentor. The next `mentorprep export --send` asks what became of it.",
@@ -228,4 +238,4 @@ def _quoted(error: Refused, hide: Iterable[str]) -> str:
     for secret in hide:
         words = words.replace(secret, "…")
     words = words if len(words) <= _LONGEST_WORDS else f"{words[:_LONGEST_WORDS]}…"
-    return f"{error.code} {words}".strip() if error.code > 0 else f"“{words}” is no answer of a mail server"
+    return f"{error.code} {words}".strip() if error.code > 0 else "what it says is no answer of a mail server"

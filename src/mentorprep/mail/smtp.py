@@ -42,7 +42,7 @@ def deliver(account: Smtp, password: str, letter: Letter) -> Outcome:
         return _interrupted(talk.step, account)
     except (OSError, smtplib.SMTPException, UnicodeError, Refused, Unfit) as error:
         failure = failure_at(talk.step, error, account, letter, hide=_spellings(password, account.user))
-        is_open = talk.step == "end" and not isinstance(error, Refused)
+        is_open = talk.step == "end" and not (isinstance(error, Refused) and error.is_plain)
         return Outcome("uncertain" if is_open else "not sent", failure)
     finally:
         talk.leave()

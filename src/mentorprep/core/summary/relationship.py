@@ -57,6 +57,15 @@ def sent_to(homework: Homework, mentor: Mentor | None) -> list[Sent]:
     return sorted(sent, key=lambda entry: entry.date)
 
 
+def in_doubt(homework: Homework, mentor: Mentor | None) -> list[Sent]:
+    """The messages to them that may have gone out, with nothing after them in the file that surely did."""
+    if mentor is None:
+        return []
+    noted = [entry for entry in homework.sent if entry.to == mentor.id]
+    settled = max((index for index, entry in enumerate(noted) if entry.state == "sent"), default=-1)
+    return noted[settled + 1 :]
+
+
 def _went_to(sent: Sent, mentor: Mentor) -> bool:
     return sent.to == mentor.id and sent.state == "sent"
 
