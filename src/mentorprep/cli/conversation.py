@@ -4,16 +4,17 @@ keeps every answer on the disk before the next question."""
 from __future__ import annotations
 
 import os
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from mentorprep.core.human import Unclear
 from mentorprep.core.questions import Answer, Question, Turn, respond, turn_after
 from mentorprep.core.questions.answers import LEAVE_OUT, SKIP
 from mentorprep.core.stop import Stop
-from mentorprep.core.wording import counted
+from mentorprep.core.wording import counted, shortened
 from mentorprep.storage import drafts
 from mentorprep.terminal.console import Styled
-from mentorprep.terminal.prompts import ask_choice, ask_text
+from mentorprep.terminal.prompts import MENU_MARGIN, ask_choice, ask_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from mentorprep.core.questions.answers import Data, Talk
 
 BACK = "<"
+CHANGE_AN_ANSWER = "Change an answer, or give a skipped one"
 EDIT = "edit"
 _NOTHING = ("", SKIP, LEAVE_OUT)
 
@@ -97,6 +99,13 @@ class Conversation:
             if self.take(question, text):
                 return True
 
+    def pick(self, turn: Turn) -> tuple[Question, Answer]:
+        """The question to go back to, chosen among those that were asked."""
+        asked = [(question, answer) for question, answer in turn.answered if question.outlook_of is None]
+        longest = self.console.width - MENU_MARGIN
+        labels = [shortened(_label(question, answer), longest) for question, answer in asked]
+        return asked[ask_choice(self.console, "Which one?", labels)]
+
     def take(self, question: Question, text: str) -> bool:
         """Say back what an answer means and keep it; or say why it cannot be taken."""
         understood = respond(question, text, self.settings.today)
@@ -161,6 +170,10 @@ class Conversation:
         """Whether there is something on the disk to go on from."""
         return bool(self._answers) and self._on_disk
 
+    def skipped(self, turn: Turn) -> int:
+        """How many questions have no answer, the ends of lists aside."""
+        return sum(answer.text.strip() in _NOTHING and not question.series for question, answer in turn.answered)
+
     def end(self) -> None:
         """What was kept is in the homework now."""
         target, kind = self._kept
@@ -201,3 +214,10 @@ class Conversation:
         except OSError as error:
             self._on_disk = False
             self._say(f"Answers cannot be kept ({error.strerror or error}): they are only in this window.", "  ")
+
+
+def _label(question: Question, answer: Answer) -> str:
+    """The question with its answer, on one line."""
+    said = "" if answer.text.strip() in _NOTHING else " ".join(answer.text.split())
+    asked = re.sub(r" \(Enter: [^)]*\)$", "", question.prompt)
+    return f"{asked} {said or ('(add one)' if question.series else '(skipped)')}"

@@ -90,10 +90,10 @@ class _Interview(Conversation):
         """Ask until there is nothing left to ask and the file is to be written."""
         while True:
             turn = self.to_the_end()
-            review = Review(self.settings, self.target, turn)
+            review = Review(self.settings, self.target, turn, self.skipped(turn))
             if review.is_to_be_written():
                 return review.text
-            self._change(*review.chosen())
+            self._change(*self.pick(turn))
 
     def _change(self, question: Question, answer: Answer) -> None:
         """A new answer, and then again what the dates mean where it moves them."""

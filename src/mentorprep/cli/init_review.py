@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
-from mentorprep.core.questions import Answer, Question, Turn, compose
-from mentorprep.core.questions.answers import LEAVE_OUT, SKIP
+from mentorprep.cli.conversation import CHANGE_AN_ANSWER
+from mentorprep.core.questions import Turn, compose
 from mentorprep.core.stop import NO, Stop
-from mentorprep.core.wording import counted, shortened
+from mentorprep.core.wording import counted
 from mentorprep.terminal.console import Styled
-from mentorprep.terminal.prompts import MENU_MARGIN, ask_choice
+from mentorprep.terminal.prompts import ask_choice
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -18,41 +17,32 @@ if TYPE_CHECKING:
     from mentorprep.cli.settings import Settings
 
 _GO_ON, _CHANGE, _LATER = range(3)
-_NO_ANSWER = ("", SKIP, LEAVE_OUT)
 
 
 class Review:
     """What the answers come to, shown in two steps. `text` is the file."""
 
-    def __init__(self, settings: Settings, target: Path, turn: Turn) -> None:
+    def __init__(self, settings: Settings, target: Path, turn: Turn, skipped: int) -> None:
         self._settings = settings
         self._console = settings.console
         self._target = target
-        self._open = [(question, answer) for question, answer in turn.answered if question.outlook_of is None]
+        self._skipped = skipped
         self.text = compose(turn.data)
 
     def is_to_be_written(self) -> bool:
         """Whether the file is to be written; else an answer is to be changed. Stop(1) for "not now"."""
         return self._as_the_mentor_reads_it() == _GO_ON and self._as_the_file() == _GO_ON
 
-    def chosen(self) -> tuple[Question, Answer]:
-        """The question to go back to."""
-        longest = self._console.width - MENU_MARGIN
-        labels = [shortened(_label(*one), longest) for one in self._open]
-        return self._open[ask_choice(self._console, "Which one?", labels)]
-
     def _as_the_mentor_reads_it(self) -> int:
         self._title("This is how a mentor will read it:")
         for line in _message(self.text, self._settings).rstrip("\n").split("\n"):
             indent = line[: len(line) - len(line.lstrip())]
             self._console.err(self._console.wrap(line.strip(), first=indent, rest=indent))
-        skipped = sum(answer.text.strip() in _NO_ANSWER and not question.series for question, answer in self._open)
-        if skipped:
-            verb = "was" if skipped == 1 else "were"
+        if self._skipped:
+            verb = "was" if self._skipped == 1 else "were"
+            told = f"{counted(str(self._skipped), 'question')} {verb} skipped; none is needed."
             self._console.err("")
-            self._console.err(
-                self._console.wrap(f"{counted(str(skipped), 'question')} {verb} skipped; none is needed.")
-            )
+            self._console.err(self._console.wrap(told))
         return self._asked("What now?", "Show the file")
 
     def _as_the_file(self) -> int:
@@ -67,19 +57,10 @@ class Review:
 
     def _asked(self, prompt: str, go_on: str) -> int:
         self._console.err("")
-        choice = ask_choice(
-            self._console, prompt, [go_on, "Change an answer, or give a skipped one", "Not now; the answers are kept"]
-        )
+        choice = ask_choice(self._console, prompt, [go_on, CHANGE_AN_ANSWER, "Not now; the answers are kept"])
         if choice == _LATER:
             raise Stop(NO, "Nothing is written.")
         return choice
-
-
-def _label(question: Question, answer: Answer) -> str:
-    """The question with its answer, on one line."""
-    said = "" if answer.text.strip() in _NO_ANSWER else " ".join(answer.text.split())
-    asked = re.sub(r" \(Enter: [^)]*\)$", "", question.prompt)
-    return f"{asked} {said or ('(add one)' if question.series else '(skipped)')}"
 
 
 def _message(text: str, settings: Settings) -> str:

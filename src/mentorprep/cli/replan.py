@@ -61,6 +61,16 @@ def replan(
             _write(settings, loaded.path, found, _reason(settings, because))
         _print_json(settings, found, written=yes and bool(found.edits))
         return
+    _move(settings, loaded, found, because, yes=yes)
+
+
+def move_dates(settings: Settings) -> None:
+    """The same from today on, as `update` offers it after a quiet time."""
+    loaded = storage.read(settings.homework_file())
+    _move(settings, loaded, _found(loaded.homework, loaded.real, settings.today), None, yes=False)
+
+
+def _move(settings: Settings, loaded: storage.Loaded, found: Replan, because: str | None, *, yes: bool) -> None:
     _show(settings, loaded.homework, found)
     if found.edits:
         agreed = _agreed(settings, loaded.homework, found, because, yes=yes)
@@ -177,6 +187,6 @@ def _tell(settings: Settings, agreed: Replan) -> None:
     moved = sum(bool(goal.edits) for goal in agreed.goals)
     console = settings.console
     console.out()
-    console.out(f"{counted(str(moved), 'goal')} moved, with the reason in changes.")
+    console.out(console.wrap(f"{counted(str(moved), 'goal')} moved, with the reason in changes."))
     undo = settings.command_line("history restore")
     console.note(console.fold(f"`mentorprep export update` tells your mentor where things are. Undo: `{undo}`"))

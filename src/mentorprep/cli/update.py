@@ -9,15 +9,19 @@ import typer
 from mentorprep.cli.amending import Amending
 from mentorprep.cli.flags import argument, switch, text_flag, with_flags
 from mentorprep.core.amend.told import decision_line, next_line, result_lines
-from mentorprep.core.amend.update import amended
+from mentorprep.core.amend.update import Amendment, amended
 from mentorprep.core.amend.wanted import Wanted, flag
 from mentorprep.core.model import GoalStatus, IdeaStatus, MentorStatus, StepStatus
 from mentorprep.core.stop import USAGE, Stop
 
 if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Sequence
+
     from mentorprep import storage
     from mentorprep.cli.settings import Settings
-    from mentorprep.core.amend.update import Amendment
+    from mentorprep.core.amend.ending import Missing
+    from mentorprep.core.format.edit import Refusal
     from mentorprep.core.model import Decision, Homework
 
 _STATUS = "Of {}.".format(
@@ -66,12 +70,11 @@ def _update(context: typer.Context, **given: Any) -> None:
     """
     wanted = Wanted(**given)
     settings: Settings = context.obj
-    typed: tuple[str, ...] = ()
     if not wanted.asked and settings.may_ask:
-        from mentorprep.cli.update_menu import ask_what_changed
+        from mentorprep.cli.update_menu import update_by_menu
 
-        wanted = ask_what_changed(settings, wanted.id)
-        typed = wanted.words
+        if update_by_menu(settings, wanted.id):
+            return
     if not wanted.asked:
         raise Stop(
             USAGE,
@@ -79,7 +82,7 @@ def _update(context: typer.Context, **given: Any) -> None:
             "Log with --hours, --units, --learned, --stuck or --note; change with --done, --left, --status, --by, "
             "--estimate or --answer. All of them: mentorprep update --help",
         )
-    _write(settings, wanted, typed)
+    write(settings, wanted)
 
 
 update = with_flags(
@@ -92,20 +95,38 @@ update = with_flags(
 )
 
 
-def _write(settings: Settings, wanted: Wanted, typed: tuple[str, ...]) -> None:
+def write(
+    settings: Settings,
+    wanted: Wanted,
+    *,
+    typed: Sequence[str] = (),
+    shown: Sequence[Decision] = (),
+    replaces: str | None = None,
+) -> None:
+    """Make the change, write it and say so. `typed` are the words for what was answered at prompts; `shown` the decisions
+    that were read already; `replaces` the id of one that the change takes the place of."""
     amending: Amending[Wanted, Amendment] = Amending(
         settings,
         wanted,
-        make=lambda homework, asked: amended(homework, asked, settings.today),
+        make=lambda homework, asked: _made(homework, asked, replaces, settings.today),
         complete=lambda asked, _flag, answer: asked._replace(because=answer),
         typed=typed,
     )
-    shown: list[Decision] = []
-    amendment, saved = amending.write("update", before=lambda made: _show_decisions(settings, made.against, shown))
+    seen = list(shown)
+    amendment, saved = amending.write("update", before=lambda made: _show_decisions(settings, made.against, seen))
     after = _homework(saved)
     settings.console.out("\n".join(result_lines(amendment, after, settings.today)))
     undo = settings.undo_told(saved) if amendment.edits else ""
     settings.console.note(settings.console.fold(next_line(amendment, wanted, after, settings.today) + undo))
+
+
+def _made(homework: Homework, wanted: Wanted, replaces: str | None, today: dt.date) -> Amendment | Refusal | Missing:
+    made = amended(homework, wanted, today)
+    if replaces is None or not isinstance(made, Amendment):
+        return made
+    from mentorprep.core.amend.supersede import superseding
+
+    return superseding(homework, made, replaces, today)
 
 
 def _homework(saved: storage.Saved) -> Homework:

@@ -1,4 +1,5 @@
-"""The short menu of `update` on a terminal: one choice, a few questions, and it is written like flags."""
+"""The short menu of `update` on a terminal: one choice, a few questions, and it is written like flags. After a quiet time
+it says where things stand and offers `replan` first."""
 
 from __future__ import annotations
 
@@ -7,35 +8,106 @@ from typing import TYPE_CHECKING
 from mentorprep import storage
 from mentorprep.cli.judging import contradiction
 from mentorprep.core.amend.menu import choices
+from mentorprep.core.amend.told import decision_line
 from mentorprep.core.amend.update import amended
 from mentorprep.core.amend.wanted import Wanted
 from mentorprep.core.format.edit import Refusal
 from mentorprep.core.stop import NO, Stop
-from mentorprep.terminal.prompts import ask_choice, ask_needed, ask_text
+from mentorprep.core.wording import long_day, shortened
+from mentorprep.terminal.prompts import MENU_MARGIN, ask_choice, ask_needed, ask_text
 
 if TYPE_CHECKING:
     from mentorprep.cli.settings import Settings
-    from mentorprep.core.amend.menu import Ask
+    from mentorprep.core.amend.menu import Ask, Choice
     from mentorprep.core.format.read import Document
+    from mentorprep.core.model import Homework
+    from mentorprep.core.plan.replan import Silence
+
+_QUIET_DAYS = 42  # six weeks; until then the plan's own dates say enough
 
 
-def ask_what_changed(settings: Settings, id_: str | None) -> Wanted:
-    """What the mentee chose and answered, of one entry where an id is given. Stop(1) where nothing was said."""
-    document = storage.read(settings.homework_file()).document
-    assert document.homework is not None  # what cannot be used has ended the reading
-    offered = choices(document.homework, id_)
+def update_by_menu(settings: Settings, id_: str | None) -> bool:
+    """Let the mentee choose what is new, of one entry where an id is given, ask for it and write it. False where there
+    is nothing to choose from; Stop(1) where nothing was said."""
+    loaded = storage.read(settings.homework_file())
+    homework = loaded.homework
+    if id_ is None and (silence := _quiet(homework, settings)) and _is_replanned(settings, homework, silence):
+        return True
+    offered = choices(homework, settings.today, id_)
     if not offered:
-        return Wanted(id=id_)
-    labels = [*(" ".join(choice.label.split()) for choice in offered), "Nothing now"]
+        return False
+    longest = settings.console.width - MENU_MARGIN
+    labels = [*(shortened(choice.label, longest) for choice in offered), "Nothing now"]
     taken = ask_choice(settings.console, "What is new?", labels)
     if taken == len(offered):
         raise Stop(NO, "Nothing changed.")
-    wanted = offered[taken].wanted
-    for ask in offered[taken].asks:
+    choice = offered[taken]
+    if choice.after_meeting:
+        from mentorprep.cli.update_meeting import after_meeting
+
+        after_meeting(settings, loaded, choice.held)
+    else:
+        _write(settings, loaded.document, choice)
+    return True
+
+
+def _quiet(homework: Homework, settings: Settings) -> Silence | None:
+    """The time since something was noted, where it is long and there is a plan to go back to."""
+    from mentorprep.core.plan.replan import silence_until
+
+    silence = silence_until(homework, settings.today)
+    is_long = silence is not None and silence.days >= _QUIET_DAYS
+    return silence if is_long and any(goal.status == "active" for goal in homework.goals) else None
+
+
+def _is_replanned(settings: Settings, homework: Homework, silence: Silence) -> bool:
+    """Say where things stand and offer new dates; whether they were wanted."""
+    from mentorprep.core.plan.assess import assess
+    from mentorprep.terminal.standing import headline, standing
+
+    console = settings.console
+    assessment = assess(homework, settings.today, ways_out=0)
+    console.err(console.wrap(f"Last noted on {long_day(silence.since)}. Where things stand:"))
+    console.err("")
+    for goal in assessment.goals:
+        if goal.verdict not in ("done", "dropped"):
+            by = f", by {long_day(goal.by)}" if goal.by else ""
+            words = f"{' '.join(goal.title.split())}{by}: {standing(goal, exact=assessment.exact)}"
+            console.err(console.wrap(words, first="  ", rest="    "))
+    console.err("")
+    console.err(console.wrap(headline(assessment)))
+    console.err("")
+    offers = ["Yes: show realistic dates (replan)", "Not now"]
+    if ask_choice(console, "Move the dates?", offers):
+        return False
+    from mentorprep.cli.replan import move_dates
+
+    move_dates(settings)
+    return True
+
+
+def _write(settings: Settings, document: Document, choice: Choice) -> None:
+    """Ask what the choice needs, and write it."""
+    from mentorprep.cli.update import write
+
+    for decision in choice.decided:
+        settings.console.err(settings.console.fold(decision_line(decision)))
+    wanted = choice.wanted
+    for ask in choice.asks:
         wanted = _answered(settings, document, wanted, ask)
     if not wanted.asked:
         raise Stop(NO, "Nothing was said, so nothing changed.")
-    return wanted
+    write(settings, wanted, typed=wanted.words, shown=choice.decided, replaces=_replaced(settings, choice))
+
+
+def _replaced(settings: Settings, choice: Choice) -> str | None:
+    """The decision whose place the change takes, if any."""
+    if not choice.decided:
+        return None
+    offers = [f"It replaces {decision.id}: the new date and its reason are kept" for decision in choice.decided]
+    holds = "What was decided still holds" if len(offers) == 1 else "All that was decided still holds"
+    chosen = ask_choice(settings.console, "And what was decided before?", [*offers, holds])
+    return choice.decided[chosen].id if chosen < len(offers) else None
 
 
 def _answered(settings: Settings, document: Document, wanted: Wanted, ask: Ask) -> Wanted:

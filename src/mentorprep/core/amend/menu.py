@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING, NamedTuple
 
 from mentorprep.core.amend.wanted import Wanted
-from mentorprep.core.wording import plural
+from mentorprep.core.wording import long_day, plural
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from mentorprep.core.model import Homework, Step
+    from mentorprep.core.model import Decision, Homework, Meeting, Step
 
 _MOST_OF_A_KIND = 4
 
@@ -24,18 +25,28 @@ class Ask(NamedTuple):
 
 
 class Choice(NamedTuple):
-    """One line of the menu: what is wanted already, and what is asked then."""
+    """One line of the menu: what is wanted already, and what is asked then. `decided`: decisions about the entry, to be
+    read before anything of it changes. `after_meeting`: it leads to all that came of a meeting instead; `held` is the
+    planned one, where there is one."""
 
     label: str
     wanted: Wanted
     asks: tuple[Ask, ...]
+    decided: tuple[Decision, ...] = ()
+    after_meeting: bool = False
+    held: Meeting | None = None
 
 
-def choices(homework: Homework, id_: str | None = None) -> tuple[Choice, ...]:
-    """The menu, the likeliest first: steps under way, then those that may begin; questions, ideas, dates, hours.
-    With an id only what is about that entry, which may be nothing."""
-    steps = sorted(_open_steps(homework), key=lambda step: step.status != "doing")
+def choices(homework: Homework, today: dt.date, id_: str | None = None) -> tuple[Choice, ...]:
+    """The menu, the likeliest first: meetings that were planned and have no notes, steps under way, then those that may
+    begin; questions, ideas, dates, hours. With an id only what is about that entry, which may be nothing."""
+    latest = {entry.step: entry.date for entry in sorted(homework.log, key=lambda entry: entry.date)}
+    steps = sorted(
+        _open_steps(homework),
+        key=lambda step: (step.status != "doing", -latest.get(step.id, dt.date.min).toordinal()),
+    )
     every = (
+        *_held(homework, today),
         *map(_log, steps),
         *(_done(step) for step in steps if step.status == "doing" or step.id == id_),
         *_answers(homework),
@@ -44,7 +55,7 @@ def choices(homework: Homework, id_: str | None = None) -> tuple[Choice, ...]:
     )
     if id_ is not None:
         return tuple(choice for choice in every if choice.wanted.id == id_)
-    return (*_shortened(every), Choice("Other hours a week", Wanted(), (_HOURS, _FROM)))
+    return (*_shortened(every), *_other_meeting(homework), Choice("Other hours a week", Wanted(), (_HOURS, _FROM)))
 
 
 def _shortened(every: tuple[Choice, ...]) -> Iterator[Choice]:
@@ -68,6 +79,25 @@ def _open_steps(homework: Homework) -> Iterator[Step]:
         for step in goal.plan if goal.status == "active" else ():
             if step.id in unfinished and (step.status == "doing" or unfinished.isdisjoint(step.after)):
                 yield step
+
+
+def _held(homework: Homework, today: dt.date) -> Iterator[Choice]:
+    """Planned meetings whose day has come, the latest first."""
+    past = [meeting for meeting in homework.meetings if meeting.notes is None and meeting.date <= today]
+    for meeting in sorted(past, key=lambda meeting: -meeting.date.toordinal()):
+        who = _name(homework, meeting.with_)
+        label = f"After the meeting{f' with {who}' if who else ''} on {long_day(meeting.date)}"
+        yield Choice(label, Wanted(id=meeting.id), (), after_meeting=True, held=meeting)
+
+
+def _other_meeting(homework: Homework) -> Iterator[Choice]:
+    """A meeting that was not planned here, where there may have been one."""
+    if homework.mentors or homework.meetings:
+        yield Choice("After another meeting", Wanted(), (), after_meeting=True)
+
+
+def _name(homework: Homework, with_: str | None) -> str:
+    return next((mentor.name or "" for mentor in homework.mentors if mentor.id == with_), with_ or "")
 
 
 def _log(step: Step) -> Choice:
@@ -103,8 +133,10 @@ def _ideas(homework: Homework) -> Iterator[Choice]:
 
 
 def _dates(homework: Homework) -> Iterator[Choice]:
+    replaced = {decision.replaces for decision in homework.decisions}
+    standing = [decision for decision in homework.decisions if decision.id not in replaced]
     for goal in homework.goals:
         if goal.status == "active" and goal.by:
-            yield Choice(
-                f"Another date for: {goal.title}", Wanted(id=goal.id), (Ask("by", "By when?", needed=True), _BECAUSE)
-            )
+            asks = (Ask("by", "By when?", needed=True), _BECAUSE)
+            decided = tuple(decision for decision in standing if goal.id in decision.about)
+            yield Choice(f"Another date for: {goal.title}", Wanted(id=goal.id), asks, decided)
