@@ -14,6 +14,12 @@ CTRL_C, DOWN, TAB = "\x03", "\x1b[B", "\t"
 _PATIENCE = 60  # seconds, for a slow and busy machine
 
 
+def _environment(folder: Path) -> dict[str, str]:
+    """What is around the tests, without what says more of a terminal than this one knows."""
+    kept = {name: value for name, value in os.environ.items() if name not in {"COLUMNS", "LINES", "NO_COLOR"}}
+    return {**kept, "XDG_STATE_HOME": str(folder / "state"), "TERM": "xterm"}
+
+
 class Terminal:
     """`words` after `mentorprep`, run in `folder/work` with its state in `folder/state`."""
 
@@ -29,7 +35,7 @@ class Terminal:
             dimensions=(ROWS, columns),
             encoding="utf-8",
             timeout=_PATIENCE,
-            env={**os.environ, "XDG_STATE_HOME": str(folder / "state"), "TERM": "xterm", **variables},
+            env=_environment(folder) | variables,
         )
         self.child.delaybeforesend = None  # what is sent waits for READY already
         stream = pyte.Stream(self.screen)
@@ -42,7 +48,7 @@ class Terminal:
     def sees(self, text: str) -> None:
         """Wait until the text is there and the prompt behind it."""
         self.child.expect_exact(text)
-        self.child.expect_exact(">" if self.plain else READY)
+        self.child.expect_exact(">" if self.plain else [READY, "] >"])  # a menu that is too wide is a list with numbers
 
     def types(self, keys: str) -> None:
         """Send keys and Enter."""

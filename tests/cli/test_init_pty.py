@@ -132,7 +132,7 @@ def test_not_now_writes_nothing_and_a_template_comes_back_with_its_suggestions(f
     assert terminal.ends() == 1
     assert not (folder / "work" / "homework.yaml").exists()
     again = Terminal(folder, "init", "--plain")
-    again.says(("1 Go on from there", "1"), ("2 Change an answer", "2"), ("4 How many hours", "4"), ("[6]", "7"))
+    again.says(("1 Go on from there", "1"), ("2 Change or add an answer", "2"), ("4 How many hours", "4"), ("[6]", "7"))
     again.says(("= 7 h a week", ""), ("Write it?", "2"), ("5 What would you like to reach? (add one)", "5"))
     again.sees("[Pass the certificate exam]")
     again.child.close(force=True)

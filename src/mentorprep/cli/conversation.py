@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from mentorprep.core.questions.answers import Data, Talk
 
 BACK = "<"
-CHANGE_AN_ANSWER = "Change an answer, or give a skipped one"
+CHANGE_AN_ANSWER = "Change or add an answer"
 EDIT = "edit"
 _NOTHING = ("", SKIP, LEAVE_OUT)
 

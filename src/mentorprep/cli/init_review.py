@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from mentorprep.cli.conversation import CHANGE_AN_ANSWER
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
     from mentorprep.cli.settings import Settings
 
+_MARK = re.compile(r"\s*(?:[-*•] |\d+[.:] )?")  # what stands before the words of a line
 _GO_ON, _CHANGE, _LATER = range(3)
 
 
@@ -36,8 +38,9 @@ class Review:
     def _as_the_mentor_reads_it(self) -> int:
         self._title("This is how a mentor will read it:")
         for line in _message(self.text, self._settings).rstrip("\n").split("\n"):
-            indent = line[: len(line) - len(line.lstrip())]
-            self._console.err(self._console.wrap(line.strip(), first=indent, rest=indent))
+            mark = _MARK.match(line)
+            assert mark is not None  # it may be empty
+            self._console.err(self._console.wrap(line[mark.end() :], first=mark[0], rest=" " * mark.end()))
         if self._skipped:
             verb = "was" if self._skipped == 1 else "were"
             told = f"{counted(str(self._skipped), 'question')} {verb} skipped; none is needed."
@@ -47,7 +50,7 @@ class Review:
 
     def _as_the_file(self) -> int:
         self._title(f"This will be {self._target}:")
-        self._console.err(self.text)
+        self._console.err(self.text.rstrip("\n"))
         return self._asked("Write it?", f"Write {self._target}")
 
     def _title(self, text: str) -> None:
