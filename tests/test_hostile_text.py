@@ -27,6 +27,7 @@ from hostile_text import (
     told_lines,
     workflow_commands,
 )
+from html_pages import PAGE_TAGS, Parsed
 from mails import all_text, bodies, read_mail
 from mentorprep.cli.app import run
 from mentorprep.core.format.read import load
@@ -42,7 +43,7 @@ if TYPE_CHECKING:
 TODAY = ["--today", "2026-11-23"]
 KINDS = ("outreach", "kickoff", "update", "full")
 CHECKS = [["check", "--format", form, "--for", kind] for form in ("text", "json", "github") for kind in KINDS[:3]]
-EXPORTS = [["export", kind, "--format", form] for kind in KINDS for form in ("md", "text", "json", "eml")]
+EXPORTS = [["export", kind, "--format", form] for kind in KINDS for form in ("md", "text", "json", "html", "eml")]
 ECHOES = [
     ["update", "step", "--hours", "1", "--by", "2027-05-01", "--because", "TEXT"],
     ["update", "goal", "--by", "2027-05-01", "--because", "TEXT"],
@@ -164,6 +165,21 @@ def test_a_mail_has_no_header_part_or_tag_but_ours(name: str, kind: str, capsys:
     assert len(told) > 3
     assert {line for line in told if line not in shown} == set()
     assert visible(one_line(fields["mentee.name"].text)) in str(message["Subject"])  # that of the kick-off it follows
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_page_has_no_tag_or_attribute_but_ours(name: str, kind: str, capsys: pytest.CaptureFixture[str]) -> None:
+    fields = write(HOSTILE[name])
+    page, _ = printed(["export", kind, "--format", "html"], "", capsys)
+    plain, _ = printed(["export", kind, "--format", "text"], "", capsys)
+    seen, parsed = Seen(page, PAGE_TAGS), Parsed(page)
+    assert seen.alive == []
+    assert parsed.torn == parsed.open == []
+    assert parsed.heading_levels.count(1) == 1
+    told, shown = shown_lines(fields, plain), " ".join(seen.text.split())
+    assert len(told) > 3
+    assert {line for line in told if line not in shown} == set()
 
 
 def shown_lines(fields: dict[str, Typed], text: str) -> set[str]:

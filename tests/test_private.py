@@ -21,6 +21,7 @@ from mentorprep.core.format.read import load_text
 from mentorprep.core.model import Homework, Mentee
 from mentorprep.core.plan.assess import assess
 from mentorprep.core.render import written
+from mentorprep.core.render.html_page import html_page
 from mentorprep.core.render.languages import LANGUAGES, words_in
 from mentorprep.core.render.mail import envelope, mail
 from mentorprep.core.render.pages import page
@@ -41,7 +42,7 @@ if TYPE_CHECKING:
     from mentorprep.core.render.pages import Summary
 
 TODAY = dt.date(2027, 3, 1)
-FORMS = ("md", "text", "json", "eml")
+FORMS = ("md", "text", "json", "html", "eml")
 SECTIONS: dict[str, Any] = {
     "goals": model.Goal,
     "questions": model.Question,
@@ -58,6 +59,8 @@ _BY_SHARE = re.compile('"word": "(likely|close|doubtful|short)"')
 def message_in(summary: Summary, form: str, language: str) -> str:
     """Everything that a message says."""
     made = page(summary, words_in(language))
+    if form == "html":
+        return html_page(made, words_in(language))
     if form != "eml":
         return written(summary, made, form)
     outside = envelope(Homework(1, Mentee("Ada")), None, summary.kind, plain(made.subject), TODAY)

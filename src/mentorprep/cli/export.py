@@ -40,6 +40,7 @@ class Form(StrEnum):
     MD = "md"
     TEXT = "text"
     JSON = "json"
+    HTML = "html"
     EML = "eml"
 
 
@@ -144,6 +145,10 @@ def _message(form: Form, summary: Summary, made: Page, wanted: Wanted, words: Ph
         from mentorprep.core.render.mail import mail
 
         return mail(made, envelope_of(made, wanted, words), words)
+    if form is Form.HTML:
+        from mentorprep.core.render.html_page import html_page
+
+        return html_page(made, words).encode()
     return written(summary, made, form.value).encode()
 
 

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import datetime as dt
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 from markdown_it import MarkdownIt
 
+from html_pages import Parsed
 from mentorprep.core.checks import check
 from mentorprep.core.format.read import load
 from mentorprep.core.plan.assess import assess
 from mentorprep.core.render import parts, written
+from mentorprep.core.render.html_page import html_page
 from mentorprep.core.render.languages import LANGUAGES, words_in
+from mentorprep.core.render.mail import envelope, mail
 from mentorprep.core.render.pages import page
+from mentorprep.core.render.text import plain
 from mentorprep.core.summary.full import full
 from mentorprep.core.summary.kickoff import kickoff
 from mentorprep.core.summary.known import known
@@ -67,7 +72,7 @@ MESSAGES = [
     ("silent", "update"),
     *((example, kind) for example in list(SOURCES)[3:] for kind in ("outreach", "kickoff", "update", "full")),
 ]
-SUFFIXES = {"md": "md", "text": "txt", "json": "json"}
+SUFFIXES = {"md": "md", "text": "txt", "json": "json", "html": "html", "eml": "eml"}
 SPOKEN = [(form, language) for form in SUFFIXES for language in LANGUAGES if form != "json" or language == "en"]
 
 
@@ -101,14 +106,34 @@ def summary_of(name: str, kind: str) -> Summary:
     return news
 
 
+def shown_as(form: str, language: str, name: str, kind: str) -> str:
+    """The message in a format, as `export` writes it."""
+    homework, summary, words = homework_of(SOURCES[name].path), summary_of(name, kind), words_in(language)
+    made = page(summary, words)
+    if form == "html":
+        return html_page(made, words)
+    if form == "eml":
+        shown, mentor, today = public(homework).homework, homework.mentors[0], SOURCES[name].today
+        return mail(made, envelope(shown, mentor, summary.kind, plain(made.subject), today), words).decode()
+    return written(summary, made, form)
+
+
 @pytest.mark.parametrize(("form", "language"), SPOKEN)
 @pytest.mark.parametrize(("name", "kind"), MESSAGES)
 def test_a_whole_message_reads_as_agreed(
     name: str, kind: str, form: str, language: str, golden: Callable[[str, str], None]
 ) -> None:
-    summary = summary_of(name, kind)
     spoken = "" if language == "en" else f".{language}"
-    golden(f"export/{name}.{kind}{spoken}.{SUFFIXES[form]}", written(summary, page(summary, words_in(language)), form))
+    golden(f"export/{name}.{kind}{spoken}.{SUFFIXES[form]}", shown_as(form, language, name, kind))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("name", "kind"), MESSAGES)
+def test_a_page_has_one_title_and_no_level_of_headings_left_out(name: str, kind: str, language: str) -> None:
+    levels = Parsed(shown_as("html", language, name, kind)).heading_levels
+    assert levels[0] == 1
+    assert levels.count(1) == 1
+    assert all(after <= before + 1 for before, after in pairwise(levels))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -121,9 +146,8 @@ def test_a_message_keeps_to_its_length(name: str, kind: str, language: str) -> N
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize(("name", "kind"), MESSAGES)
 def test_no_word_of_the_tool_reaches_a_mentor(name: str, kind: str, language: str) -> None:
-    summary = summary_of(name, kind)
-    for form in SUFFIXES:
-        message = written(summary, page(summary, words_in(language)), form)
+    for form in ("md", "text", "json", "html"):
+        message = shown_as(form, language, name, kind)
         for word in (
             "MP2",
             "MP3",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from mentorprep.core.render.blocks import Block, Bullets, Exactly, Heading, Numbered, Paragraph
+from mentorprep.core.render.blocks import Block, Bullets, Drawing, Exactly, Heading, Numbered, Paragraph, Table
 from mentorprep.core.summary.length import Part, count_words
 
 if TYPE_CHECKING:
@@ -57,8 +57,10 @@ def _name(block: Block) -> str:
             line = plain(block.items[0].line)
         case Exactly():
             line = block.text
-        case _:
+        case Table():
             line = plain(block.head[0])
+        case Drawing():
+            line = ""
     words = line.split()
     return line if isinstance(block, Heading) or len(words) <= _NAME_WORDS else f"{' '.join(words[:_NAME_WORDS])} …"
 

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+
+if TYPE_CHECKING:
+    from mentorprep.core.summary.timeline import Timeline
 
 
 class Typed(NamedTuple):
@@ -62,7 +65,13 @@ class Table(NamedTuple):
     rows: tuple[tuple[Line, ...], ...]
 
 
-Block: TypeAlias = Heading | Paragraph | Exactly | Bullets | Numbered | Table
+class Drawing(NamedTuple):
+    """A picture of what the words beside it say; a format that has no pictures leaves it out."""
+
+    timeline: Timeline
+
+
+Block: TypeAlias = Heading | Paragraph | Exactly | Bullets | Numbered | Table | Drawing
 
 
 def fill(template: str, **parts: str | Typed | Line) -> Line:

@@ -9,6 +9,7 @@ from mentorprep.core.render.addresses import split_at_addresses
 from mentorprep.core.render.blocks import (
     Block,
     Bullets,
+    Drawing,
     Exactly,
     Heading,
     Item,
@@ -23,22 +24,27 @@ from mentorprep.core.render.text import plain
 from mentorprep.core.visible import visible
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
+
+    from mentorprep.core.summary.timeline import Timeline
 
 _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"})
+_SHORT = 12  # a date, or a word or two, that looks odd on two lines
 
 
 class Look(NamedTuple):
     """What tells a page from a mail. `styles` are inline, by tag, for mail programs that read no style sheet; without
-    `tables` a table is a numbered list, which a phone shows at any width."""
+    `tables` a table is a numbered list, which a phone shows at any width, and without `draw` there are no pictures."""
 
     styles: Mapping[str, str]
     tables: bool
+    draw: Callable[[Timeline], str] | None = None
 
 
 def html(blocks: Sequence[Block], look: Look) -> str:
     """The blocks as the content of an HTML body, a line for each."""
-    return "".join(f"{_block(block, look)}\n" for block in blocks)
+    shown = (block for block in blocks if look.draw or not isinstance(block, Drawing))
+    return "".join(f"{_block(block, look)}\n" for block in shown)
 
 
 def escaped(text: str) -> str:
@@ -51,6 +57,8 @@ def _block(block: Block, look: Look) -> str:
         case Exactly(text=text):
             lines = "<br>".join(map(escaped, visible(text).split("\n")))
             return f'<p dir="auto" style="white-space: pre-wrap">{lines}</p>'
+        case Drawing(timeline=timeline):
+            return look.draw(timeline) if look.draw else ""
         case Heading(level=level, line=line):
             return _element(f"h{level}", line, look)
         case Paragraph(line=line):
@@ -98,11 +106,17 @@ def _table(table: Table, look: Look) -> str:
 
 
 def _row(row: Sequence[Line], names: Sequence[str]) -> str:
-    number, title, *others = (_inline(cell) for cell in row)
-    cells = "".join(
-        f'<td role="cell" data-name="{name}">{cell}</td>' for name, cell in zip(names[2:], others, strict=True)
+    number, title, *others = row
+    cells = "".join(_cell(cell, name) for name, cell in zip(names[2:], others, strict=True))
+    return (
+        f'<tr role="row"><td role="cell">{_inline(number)}</td>'
+        f'<th scope="row" role="rowheader">{_inline(title)}</th>{cells}</tr>'
     )
-    return f'<tr role="row"><td role="cell">{number}</td><th scope="row" role="rowheader">{title}</th>{cells}</tr>'
+
+
+def _cell(cell: Line, name: str) -> str:
+    short = ' class="short"' if len(plain(cell)) <= _SHORT else ""
+    return f'<td role="cell" data-name="{name}"{short}>{_inline(cell)}</td>'
 
 
 def _table_as_list(table: Table, look: Look) -> str:

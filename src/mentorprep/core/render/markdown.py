@@ -9,6 +9,7 @@ from mentorprep.core.render.addresses import split_at_addresses
 from mentorprep.core.render.blocks import (
     Block,
     Bullets,
+    Drawing,
     Exactly,
     Heading,
     Item,
@@ -38,7 +39,7 @@ _CLOSED = r"\1\\\2"
 
 def markdown(blocks: Sequence[Block]) -> str:
     """The page as Markdown, ending with a line feed."""
-    return "\n\n".join("\n".join(_block(block)) for block in blocks) + "\n"
+    return "\n\n".join("\n".join(_block(block)) for block in blocks if not isinstance(block, Drawing)) + "\n"
 
 
 def _block(block: Block) -> list[str]:
@@ -55,6 +56,8 @@ def _block(block: Block) -> list[str]:
             return _list([(f"{number}. ", item) for number, item in enumerate(block.items, block.first)])
         case Table():
             return _table(block)
+        case Drawing():
+            return []
 
 
 def _list(marked: Sequence[tuple[str, Item]]) -> list[str]:

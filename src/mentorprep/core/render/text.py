@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from mentorprep.core.render.blocks import (
     Block,
     Bullets,
+    Drawing,
     Exactly,
     Heading,
     Item,
@@ -27,7 +28,7 @@ INDENT = "  "
 
 def text(blocks: Sequence[Block]) -> str:
     """The page as plain text, ending with a line feed."""
-    return "\n".join(_page(blocks)) + "\n"
+    return "\n".join(_page(block for block in blocks if not isinstance(block, Drawing))) + "\n"
 
 
 def plain(line: Line) -> str:
@@ -60,6 +61,8 @@ def _block(block: Block) -> list[str]:
             return [line for number, item in enumerate(block.items, block.first) for line in _item(f"{number}. ", item)]
         case Table():
             return [line for row in block.rows for line in _row(block.head, row)]
+        case Drawing():
+            return []
 
 
 def _item(marker: str, item: Item) -> list[str]:

@@ -19,6 +19,7 @@ from mentorprep.core.summary.facts import (
     steps_of,
 )
 from mentorprep.core.summary.outreach import weekly_hours
+from mentorprep.core.summary.timeline import timeline
 from mentorprep.core.summary.update import Advice, DecisionFact, advice, decision_fact
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
     from mentorprep.core.model import Availability, Goal, LogEntry, Step
     from mentorprep.core.summary.known import Known
+    from mentorprep.core.summary.timeline import Timeline
 
 
 class FullStep(NamedTuple):
@@ -106,6 +108,7 @@ class Full(NamedTuple):
     hours_to_come: tuple[tuple[dt.date, Decimal], ...]
     breaks: tuple[Period, ...]
     goals: tuple[FullGoal, ...]
+    timeline: Timeline | None
     beside_other_commitments: bool
     answered: tuple[QuestionFact, ...]
     meetings: tuple[MeetingHeld, ...]
@@ -125,7 +128,6 @@ def full(known: Known) -> Full | None:
     answered = [question for question in homework.questions if question.answer]
     numbers = numbers_of(homework.goals, len(asked) + 1)
     questions = question_facts(asked, known, 1, numbers)
-    after_goals = len(questions) + len(homework.goals) + 1
     availability = mentee.availability
     return Full(
         kind="full",
@@ -141,8 +143,9 @@ def full(known: Known) -> Full | None:
         hours_to_come=_hours_to_come(availability, known),
         breaks=tuple(Period(rest.from_, rest.to, rest.why) for rest in getattr(availability, "breaks", ())),
         goals=_goals(known, len(questions) + 1),
+        timeline=timeline(known, numbers),
         beside_other_commitments=known.private_work,
-        answered=question_facts(answered, known, after_goals, numbers),
+        answered=question_facts(answered, known, len(asked) + len(homework.goals) + 1, numbers),
         meetings=tuple(
             MeetingHeld(meeting_fact(meeting, homework), name_of(meeting.with_, homework))
             for meeting in homework.meetings

@@ -21,6 +21,7 @@ from mentorprep.core.summary.facts import (
     tenth,
 )
 from mentorprep.core.summary.outreach import weekly_hours
+from mentorprep.core.summary.timeline import timeline
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from mentorprep.core.finding import Finding
     from mentorprep.core.model import Goal
     from mentorprep.core.summary.known import Known
+    from mentorprep.core.summary.timeline import Timeline
 
 LATER_TOLD = 2
 NEXT_TOLD = 2
@@ -101,6 +103,7 @@ class Kickoff(NamedTuple):
     goals: tuple[GoalFact, ...]
     beside_other_commitments: bool
     hours_per_week: Decimal | None
+    timeline: Timeline | None
     plans: tuple[PlanFact, ...]
     doubts: tuple[Doubt, ...]
     meeting: MeetingFact | None
@@ -129,6 +132,7 @@ def kickoff(known: Known, findings: Sequence[Finding]) -> Kickoff:
         goals=goal_facts(goals, known, len(led_by) + 1),
         beside_other_commitments=known.private_work,
         hours_per_week=weekly_hours(known),
+        timeline=timeline(known, numbers),
         plans=tuple(
             _plan(goal, number, known) for number, goal in enumerate(goals, len(led_by) + 1) if _has_plan(goal)
         ),

@@ -23,6 +23,7 @@ from mentorprep.core.summary.facts import (
 from mentorprep.core.summary.kickoff import AgendaItem
 from mentorprep.core.summary.news import Since, Told, finished_since, log_since, new_or_changed, told_changes
 from mentorprep.core.summary.outreach import first_sentence
+from mentorprep.core.summary.timeline import timeline
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
     from mentorprep.core.model import By, Decision, Idea, LogEntry, Question, Step
     from mentorprep.core.summary.known import Known
+    from mentorprep.core.summary.timeline import Timeline
 
 
 SILENCE_DAYS = 56  # from here on a mentor may not remember who writes
@@ -97,6 +99,7 @@ class Update(NamedTuple):
     advice: tuple[Advice, ...]
     decisions: tuple[DecisionFact, ...]
     standings: tuple[Standing, ...]
+    timeline: Timeline | None
     beside_other_commitments: bool
     questions: tuple[QuestionFact, ...]
     more_questions: int
@@ -138,6 +141,7 @@ def update(known: Known, since: Since, *, meet: bool = False) -> Update | None:
         advice=tuple(advice(idea, known) for idea in ideas),
         decisions=tuple(decision_fact(decision, known) for decision in decisions),
         standings=_standings(known, since, changes),
+        timeline=timeline(known, numbers_of(active_goals(homework), 1)),
         beside_other_commitments=known.private_work,
         questions=led_by,
         more_questions=len(questions) - len(led_by),

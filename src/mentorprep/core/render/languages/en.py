@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mentorprep.core.render.languages import en_grammar as grammar
-from mentorprep.core.render.languages.phrases import Phrases
+from mentorprep.core.render.languages.phrases import Phrases, TimelineWords
 from mentorprep.core.wording import plain_decimal
 
 PHRASES = Phrases(
@@ -52,6 +52,19 @@ PHRASES = Phrases(
         "plan": "what comes next",
     },
     statuses={"todo": "to do", "doing": "under way", "done": "done", "dropped": "dropped"},
+    timeline=TimelineWords(
+        title="The dates on a line",
+        today="today",
+        today_is="Today is {date}.",
+        goal="{number}, {title}: {facts}.",
+        date="date {date}",
+        likely="likely done between {first} and {last}",
+        likely_not_before="likely not done before {first}",
+        no_work="No work is planned from {first} to {last}.",
+        legend_date="Diamond: the date.",
+        legend_likely="Bar: likely done in it, with five chances of ten by its left end and eight by its right.",
+        legend_no_work="Shaded: no work is planned.",
+    ),
     hello="Hello {mentor},",
     hello_anyone="Hello,",
     subject_outreach="A mentoring request: {goal}",

@@ -17,6 +17,22 @@ if TYPE_CHECKING:
     from mentorprep.core.summary.news import Shift
 
 
+class TimelineWords(NamedTuple):
+    """What stands in and beside the picture of a plan. Days fill `{date}`, `{first}` and `{last}`."""
+
+    title: str
+    today: str
+    today_is: str
+    goal: str  # with {number}, {title} and {facts}
+    date: str
+    likely: str
+    likely_not_before: str
+    no_work: str
+    legend_date: str
+    legend_likely: str
+    legend_no_work: str
+
+
 class Phrases(NamedTuple):
     """One language."""
 
@@ -40,6 +56,7 @@ class Phrases(NamedTuple):
     doubts: Mapping[str, str]  # by topic: with {about} or {amount}
     agenda: Mapping[str, str]  # by topic
     statuses: Mapping[str, str]
+    timeline: TimelineWords
 
     hello: str
     hello_anyone: str

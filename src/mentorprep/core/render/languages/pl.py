@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mentorprep.core.render.languages import pl_grammar as grammar
-from mentorprep.core.render.languages.phrases import Phrases
+from mentorprep.core.render.languages.phrases import Phrases, TimelineWords
 
 PHRASES = Phrases(
     code="pl",
@@ -51,6 +51,19 @@ PHRASES = Phrases(
         "plan": "co dalej",
     },
     statuses={"todo": "do zrobienia", "doing": "w toku", "done": "gotowe", "dropped": "rezygnuję"},
+    timeline=TimelineWords(
+        title="Terminy na osi czasu",
+        today="dziś",
+        today_is="Dziś jest {date}.",
+        goal="{number}, {title}: {facts}.",
+        date="termin: {date}",
+        likely="prawdopodobnie gotowe między {first} a {last}",
+        likely_not_before="prawdopodobnie gotowe nie wcześniej niż {first}",
+        no_work="Bez pracy nad planem od {first} do {last}.",
+        legend_date="Romb: termin.",
+        legend_likely="Pasek: prawdopodobny czas ukończenia; pięć szans na dziesięć do jego lewego końca, osiem do prawego.",
+        legend_no_work="Zacienione: bez pracy nad planem.",
+    ),
     hello="Dzień dobry,",  # a name would need its vocative, and a title that is not known
     hello_anyone="Dzień dobry,",
     subject_outreach="Prośba o mentoring: {goal}",

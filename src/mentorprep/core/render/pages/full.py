@@ -9,6 +9,7 @@ from mentorprep.core.render.pages import Page
 from mentorprep.core.render.pages.parts import (
     because,
     bullets,
+    drawing,
     lead,
     listed,
     long_text,
@@ -46,7 +47,10 @@ def page(summary: Full, words: Phrases) -> Page:
         *section(words.links, bullets(_links(summary, words))),
         *section(words.availability, bullets(_hours(summary, words))),
         *section(
-            words.goals, *(block for goal in summary.goals for block in _goal(goal, words)), _beside(summary, words)
+            words.goals,
+            drawing(summary.timeline),
+            *(block for goal in summary.goals for block in _goal(goal, words)),
+            _beside(summary, words),
         ),
         *section(words.answered, numbered(answered, summary.answered[0].number if answered else 1)),
         *section(words.meetings, bullets(_meeting(held, words) for held in summary.meetings)),

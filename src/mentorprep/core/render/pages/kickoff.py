@@ -11,6 +11,7 @@ from mentorprep.core.render.pages.parts import (
     about_line,
     agenda_section,
     bullets,
+    drawing,
     lead,
     long_text,
     measure_line,
@@ -67,7 +68,7 @@ def _goals(summary: Kickoff, words: Phrases) -> tuple[Block, ...]:
     beside = paragraph(words.beside_others) if summary.beside_other_commitments else None
     hours = summary.hours_per_week
     given = paragraph(fill(words.hours_per_week, hours=words.hours(hours))) if hours else None
-    return section(words.goals, table, given, beside)
+    return section(words.goals, table, given, beside, drawing(summary.timeline))
 
 
 def _row(goal: GoalFact, words: Phrases) -> tuple[Line, ...]:

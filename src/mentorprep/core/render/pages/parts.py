@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from mentorprep.core.render.blocks import (
     Block,
     Bullets,
+    Drawing,
     Heading,
     Item,
     Line,
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from mentorprep.core.render.languages.phrases import Phrases
     from mentorprep.core.summary.facts import MeetingFact, QuestionFact, StepFact
     from mentorprep.core.summary.kickoff import AgendaItem
+    from mentorprep.core.summary.timeline import Timeline
 
 
 def hello(mentor: str | None, words: Phrases) -> Line:
@@ -41,6 +43,11 @@ def section(title: Line | str, *blocks: Block | None) -> tuple[Block, ...]:
 def long_text(title: str, text: str | None) -> tuple[Block, ...]:
     """A section that is one of the mentee's longer texts."""
     return section(title, *prose(text)) if text else ()
+
+
+def drawing(timeline: Timeline | None) -> Drawing | None:
+    """The picture of a timeline, where there is one."""
+    return Drawing(timeline) if timeline else None
 
 
 def bullets(items: Iterable[Item | Line]) -> Bullets | None:
