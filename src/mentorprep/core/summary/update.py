@@ -120,9 +120,8 @@ def update(known: Known, since: Since, *, meet: bool = False) -> Update | None:
     questions = open_questions(homework)
     meeting = meeting_to_come(known)
     asked = any(_is_new(question, since) for question in questions)
-    if not any(
-        (entries, done_goals, done, ideas, decisions, changes, asked, meet, _is_new_meeting(meeting, known, since))
-    ):
+    planned = _is_new_meeting(meeting, known, since)
+    if not any((entries, done_goals, done, ideas, decisions, changes, asked, meet, planned)):
         return None
     led_by = _led_by(questions, known)
     return Update(
