@@ -12,45 +12,58 @@ from mentorprep.core.wording import folded
 _OPEN = """
 learn learning study studying studies understand understanding practice practise practicing practising research
 researching explore exploring prepare preparing preparation revise revising revision improve improving improvement
-develop grow growing growth upskill upskilling know knowing knowledge master mastering experience expertise try trying
+develop grow growing growth upskill upskilling know knowing knowledge master mastering experience experiences expertise
+try trying gain gaining expand expanding enhance enhancing deepen broaden contribute contributing contribution
+contributions dive identify reinforce consistent consistency
 uczyc ucze nauczyc nauka nauki poznac poznawac cwiczyc cwiczenie cwiczenia rozwijac rozwinac rozwoj poprawic
 poprawiac ulepszyc poszerzyc poszerzac poglebic poglebiac przygotowac przygotowanie powtarzac powtorka powtorki
-zrozumiec doskonalic wiedza wiedze umiejetnosci kwalifikacje kompetencje doswiadczenie doswiadczenia
+zrozumiec doskonalic doskonalenie wiedza wiedze wiedzy umiejetnosci kwalifikacje kwalifikacji kompetencje kompetencji
+doswiadczenie doswiadczenia rozwijanie poszerzanie poglebianie podnosic podniesc podnoszenie zdobywac zdobywanie
+zdobycie zdobyc wdrozenie pomoc pomagac
 """
 # What is worked with: a plan has to say which.
 _MATERIAL = """
-read reading watch watching do doing write writing make making build building book books course courses tutorial
-tutorials video videos article articles docs documentation exercise exercises project projects material materials
-podcast podcasts blog blogs task tasks work working
-czytac przeczytac czytanie ogladac robic zrobic napisac zbudowac ksiazka ksiazke ksiazki kurs kursy tutoriale poradniki
-filmy artykuly dokumentacja dokumentacje zadania projekt projekty materialy praca
+read reading watch watching listen listening do doing make making build building book books chapter chapters course
+courses tutorial tutorials video videos article articles docs documentation exercise exercises project projects
+portfolio material materials podcast podcasts blog blogs task tasks work working thing things
+czytac przeczytac czytanie ogladac robic zrobic przejsc zbudowac ksiazka ksiazke ksiazki kurs kursy tutoriale poradniki
+filmy artykuly dokumentacja dokumentacje zadania projekt projekty projektu materialy praca certyfikat certyfikaty
+certyfikatu
 """
 # Fields so wide that they name no topic.
 _BROAD = """
 it tech technology technologies programming programmer coding code cloud backend frontend fullstack devops ai ml data
 software development developer engineering engineer web skill skills english computer computers science machine
-communication career theory basics fundamentals self stuff things topics topic something resources problem solving security cybersecurity frameworks tools solutions
+communication career theory basics fundamentals self stuff topics topic something resources problem solving security
+cybersecurity framework frameworks tool tools solution solutions language languages database databases gap gaps
 informatyka informatyki programowanie programowania programowac kodowanie kodowac chmura chmury chmure dane danych
-angielski angielskiego technologie technologii kariera kariery podstawy podstaw teoria sztuczna inteligencja
+angielski angielskiego technologie technologii kariera kariery podstawy podstaw teoria sztuczna inteligencja framework
+frameworka frameworki narzedzia technologia branza branzy branzowej jezyka jezykow
 """
 _SMALL = """
 a an the my your own in on at of to for with about and or as is be some any all more most much many new other further
 better good great different various every each day daily week weekly month monthly regularly time often lot lots bit
-little deeper deep technical personal professional soft hard gain familiar confident confidence increase full stack how get getting become becoming being into up basic general again continue start begin keep
+little deeper deep technical personal professional soft hard familiar confident confidence increase full stack how get
+getting become becoming being into up out basic general again continue start started begin keep finish few open source
+home hobby sample side own capstone multiple several overall written spoken foundational notable progress
 i w we z ze na o do dla sie swoj swoja swoje swoich swojej moj moja moje moich mojej jak wiecej lepiej lepszy lepsza
 lepszym lepsza nowy nowa nowe nowych nowej rozne roznych inne innych cos troche bardziej dalej codziennie
-osobisty osobistego zawodowy zawodowego miekkie techniczne zwiekszyc zdobyc co tydzien dzien regularnie czesto byc zostac sobie swojego mojego jezyk jezyka
+osobisty osobistego zawodowy zawodowego zawodowych miekkie miekkich techniczne technicznych zwiekszyc co tydzien dzien
+regularnie czesto byc zostac sobie swojego mojego jezyk lub albo oraz jakis jakies nowego specjalistycznej
 """
 _VAGUE_PHRASE = re.compile(
     r"\b(?:(?:learn(?:ing)?|know|read|study|find out|understand|see|hear) (?:a (?:lot|bit|little) )?more (?:about|on|of)"
     r"|(?:get|be|become|getting|becoming) (?:much |a (?:lot|bit) )?(?:better|good|stronger) (?:at|with|in)"
     r"|become a (?:better|good|great|stronger) (?:\w+ )?(?:developer|programmer|engineer|tester|coder|analyst|designer)"
     r"|(?:deepen|broaden|expand|extend|widen) (?:my |your )?(?:\w+ )?(?:knowledge|skills?|understanding|horizons?)"
-    r"|(?:improve|boost|enhance|strengthen|sharpen|develop) (?:my |your )(?:\w+ ){0,2}(?:skills?|knowledge)"
+    r"|(?:improve|boost|enhance|strengthen|sharpen|develop) (?:(?:my|your|foundational|basic|general) )+(?:\w+ ){0,2}"
+    r"(?:skills?|knowledge)"
+    r"|(?:get|be|become) (?:much )?better @"
+    r"|^(?:blog|write|read|code|speak|network|contribute|study|practi[cs]e) more$"
     r"|level up|dive deeper|go deeper|keep up with|stay up to date"
     r"|(?:dowiedziec|nauczyc|uczyc) sie (?:czegos )?wiecej|wiedziec wiecej|lepiej (?:poznac|zrozumiec|znac)"
     r"|(?:byc|zostac|stac sie) (?:lepsz|dobr)\w+ (?:programist|tester|inzynier|analityk|develop|w)\w*"
-    r"|(?:poszerz|poglebi|rozwi|podnie|doskonal)\w* (?:swoj\w* |moj\w* )?(?:wiedz|umiejetn|kwalifik|kompetenc)\w*"
+    r"|(?:poszerz|poglebi|rozw|podnie|podno|doskonal|zdoby)\w* (?:swoj\w* |moj\w* )?(?:wiedz|umiejetn|kwalifik|kompetenc)\w*"
     r"|byc na biezaco)\b"
 )
 
@@ -66,8 +79,9 @@ _EXAM = re.compile(
 )
 _NO_EXAM = re.compile(
     r"\b(?:practi[cs]e|practi[cs]ing|mock|sample|trial|past|old|dry.run|probn\w+|przykladow\w+) (?:exam|test|egzamin)\w*"
+    r"|\b(?:exam|egzamin) (?:number|code|nr|curriculum|format|domains?|objectives?|blueprint)\b|\b(?:egzamin\w*) prob\w+"
     r"|\b(?:exam|test)s? (?:prep\w*|questions?|topics?|objectives?|guides?|simulators?|course|book|notes|tips|fee)\b"
-    r"|^(?:prepare|preparation|prep|study|studying|revise|revision|learn|read|review|watch|przygotow\w+|nauka|powtorka)\b"
+    r"|^(?:prepare|preparation|prep|study|studying|revise|revision|learn|read|review|research|watch|gather|przygotow\w+|nauka|powtorka)\b"
     r"|\b(?:pytania|zagadnienia|powtorka|przygotowanie|nauka) (?:egzamin|do egzamin)\w*"
 )
 _BOOKING = re.compile(
@@ -84,12 +98,14 @@ _OTHERS_DECIDE = re.compile(
     r"\b(?:offer|offers|hired|admission|admitted|scholarship|promoted|promotion|visa|recruited|oferta|oferty|oferte"
     r"|zatrudni\w+|rekrutacj\w+|przyjeci[ae]|awans\w*|stypendium|recenzj\w+)\b"
     r"|\b(?:get|find|land|have|got|new|first|change|start) (?:\w+ ){0,4}(?:job|role|position|internship)\b"
+    r"|\b(?:move|step up|go|grow) from (?:a )?(?:junior|mid\w*|intermediate|senior)\b.* to \b"
+    r"|^(?:\S+ ){0,3}(?:role|position|internship)$"
     r"|\baccepted (?:to|into|at|for|by)\b|\b(?:talk|paper|proposal|cfp|application) (?:is |was |gets )?accepted\b"
     r"|\b(?:code|peer|performance|app|store|portfolio|paper) review\b|\breview (?:is |was )?(?:passed|approved)\b"
     r"|\b(?:znalezc|dostac|zdobyc|zmienic|nowa|pierwsza) (?:\w+ ){0,3}(?:prace|praca|staz|stanowisko)\b"
 )
 _NO_DECISION = re.compile(
-    r"\b(?:special|free) offers?\b|\b(?:offer|give|giving|do|doing|write) (?:\w+ )?(?:code|peer) reviews?\b"
+    r"^(?:learn|know|find out|read|understand|research)\b|\b(?:special|free) offers?\b|\b(?:offer|give|giving|do|doing|write) (?:\w+ )?(?:code|peer) reviews?\b"
 )
 
 _BESIDE_TECHNOLOGY = re.compile(
