@@ -399,3 +399,9 @@ def test_it_reads_under_40_columns(said: Session, monkeypatch: pytest.MonkeyPatc
         "    change: added moved from",
         "      2027-03-31 to 2027-06-30",
     ]
+
+
+@pytest.mark.parametrize("words", [["list"], ["show", "1"], ["diff"], ["restore"], ["restore", "1"]])
+def test_where_neither_homework_nor_history_is_there_that_is_said(said: Session, words: list[str]) -> None:
+    _, err = said("history", *words, "-f", "other.yaml", code=3)
+    assert err.splitlines()[0] == "other.yaml: there is no such file."

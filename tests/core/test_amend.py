@@ -1,4 +1,5 @@
 import datetime as dt
+from decimal import Decimal
 
 import pytest
 
@@ -613,6 +614,23 @@ def test_of_two_equal_ids_the_one_counts_that_check_says_counts() -> None:
     (found,) = contradictions(twice)
     assert found.message == "The id x is used twice: for the mentor “Marcin” and for the goal “A”."
     assert target_of(twice, "x").kind == "mentor"
+
+
+def test_a_range_may_be_given_as_the_file_has_it() -> None:
+    asked = new("step", title="Exam", goal="backend-job", hours="{low: 2, high: 3}", wait_days="{low: 7, high: 14}")
+    result = added(homework(), asked, TODAY)
+    assert isinstance(result, Added)
+    assert result.edits[0].value["hours"] == {"low": 2, "high": 3}
+    assert result.edits[0].value["wait_days"] == {"low": 7, "high": 14}
+    assert made(Wanted("sql", left="{low: 2, high: 3.5}")).edits[0].value["left"] == {"low": 2, "high": Decimal("3.5")}
+
+
+def test_of_what_comes_round_every_week_nothing_is_left_to_estimate() -> None:
+    text = TEXT.replace("title: SQL course, hours: 30", "title: SQL class, weekly_hours: 1")
+    assert amended(homework(text), Wanted("sql", left="3"), TODAY) == Refusal(
+        "sql comes round every week, so nothing of it is left to estimate.",
+        "--estimate changes its hours a week; --done ends it.",
+    )
 
 
 @pytest.mark.parametrize(

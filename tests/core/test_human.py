@@ -300,6 +300,7 @@ def test_hours_that_no_week_has_are_refused(typed: str) -> None:
         ("~30", Estimate(hours=Decimal(30)), "30 h"),
         ("0", Estimate(hours=Decimal(0)), "a milestone, no work of its own"),
         ("20-45", Estimate(hours=Range(Decimal(20), Decimal(45))), "20 to 45 h, counted as 30 h"),
+        ("{low: 20, high: 45}", Estimate(hours=Range(Decimal(20), Decimal(45))), "20 to 45 h, counted as 30 h"),
         ("20 – 45 h", Estimate(hours=Range(Decimal(20), Decimal(45))), "20 to 45 h, counted as 30 h"),
         ("20h to 45h", Estimate(hours=Range(Decimal(20), Decimal(45))), "20 to 45 h, counted as 30 h"),
         ("30-60 min", Estimate(hours=Range(Decimal("0.5"), Decimal(1))), "0.5 to 1 h, counted as 0.71 h"),

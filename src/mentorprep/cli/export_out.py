@@ -22,10 +22,11 @@ def put(data: bytes, output: str, wanted: Wanted) -> None:
         return
     path = Path(output)
     from mentorprep.storage.file import real_path
+    from mentorprep.storage.replace import put_whole
 
     _refuse_own_files(path, wanted.loaded.real)
     try:
-        _put_whole(real_path(path), data)
+        put_whole(real_path(path), data)
     except OSError as error:
         raise Stop(
             OUTSIDE, f"{output} cannot be written: {error.strerror or error}.", "Name another with -o."
@@ -44,16 +45,3 @@ def _refuse_own_files(path: Path, homework: Path) -> None:
     ):
         if path.absolute() == own or (path.exists() and own.exists() and path.samefile(own)):
             raise Stop(USAGE, f"{path} is {name}.", "Name another file with -o.")
-
-
-def _put_whole(file: Path, data: bytes) -> None:
-    """Write all of it or nothing. A new file is its owner's alone; one that was there keeps its mode."""
-    from mentorprep.storage.replace import refuse_read_only, replace
-
-    status = file.stat() if file.exists() else None
-    if status is not None and not file.is_file():  # a device or a pipe takes what comes
-        file.write_bytes(data)
-        return
-    if status is not None:
-        refuse_read_only(file, status)
-    replace(file, data, status, lambda: True)

@@ -182,6 +182,8 @@ def _path(settings: Settings) -> Path:
 
 
 def _no_past(path: Path, damaged: int) -> Stop:
+    if not os.path.lexists(path):
+        storage.read_bytes(path)  # it says what is missing: neither the homework nor its history is there
     name = journal.journal_path(path).name
     if problem := journal.problem(path):
         return Stop(OUTSIDE, f"{name} cannot be read: {problem}.", "The homework does not need it; its past does.")

@@ -2,6 +2,7 @@
 
 from mentorprep.storage.file import Loaded, find, read, read_bytes
 from mentorprep.storage.journal import revision, text_of
+from mentorprep.storage.replace import put_whole
 from mentorprep.storage.writing import Chosen, Saved, create, put_back, write
 
 __all__ = [
@@ -11,6 +12,7 @@ __all__ = [
     "create",
     "find",
     "put_back",
+    "put_whole",
     "read",
     "read_bytes",
     "revision",

@@ -43,6 +43,18 @@ def replace(file: Path, data: bytes, like: os.stat_result | None, is_unchanged: 
     return is_done
 
 
+def put_whole(file: Path, data: bytes) -> None:
+    """Write all of another file than the homework, or nothing of it. A new one is its owner's alone; one that was there
+    keeps its mode. Stop(4) where it is read-only, OSError where it cannot be written."""
+    status = file.stat() if file.exists() else None
+    if status is not None and not file.is_file():  # a device or a pipe takes what comes
+        file.write_bytes(data)
+        return
+    if status is not None:
+        refuse_read_only(file, status)
+    replace(file, data, status, lambda: True)
+
+
 def refuse_read_only(file: Path, status: os.stat_result) -> None:
     """Stop(4) for a file that is marked read-only, also where its folder and the user's rank would let us through."""
     if not status.st_mode & 0o222 or not os.access(file, os.W_OK):

@@ -151,8 +151,17 @@ def _refuse_what_does_not_fit(target: Target | None, wanted: Wanted) -> None:
     else:
         cure = _cure(target)
         _refuse_others(wanted, _OF_KIND[target.kind], f"{target.id}, a {target.kind}", cure=cure)
+        _refuse_rest_of_recurring(target, wanted)
     if asked <= {"because", "date", "private"} and not _stands_alone(target, asked):
         raise refusal("Nothing was said to change.", f"Give one of {flags(_OF_KIND[target.kind] if target else _ALL)}.")
+
+
+def _refuse_rest_of_recurring(target: Target, wanted: Wanted) -> None:
+    if wanted.left is not None and target.kind == "step" and target.entry.weekly_hours is not None:
+        raise refusal(
+            f"{target.id} comes round every week, so nothing of it is left to estimate.",
+            "--estimate changes its hours a week; --done ends it.",
+        )
 
 
 _ALL = _WITHOUT_ID | _OF_THE_WHOLE - {"from_", "date", "private", "because"}

@@ -11,6 +11,7 @@ from mentorprep.core.amend.ending import Ended, refusal
 from mentorprep.core.format.entries import Reading, read_entry
 from mentorprep.core.format.source import prepared
 from mentorprep.core.format.tree import Mapping, parse
+from mentorprep.core.human import out_of_braces
 from mentorprep.core.model import Measure, Size
 from mentorprep.core.shapes import Choice, Day, DayOrPeriod, Entry, Flag, Number, ScalarOrEntry, Whole
 
@@ -57,7 +58,7 @@ def _hours(flag: str, text: str, homework: Homework) -> Any:
 
 
 def _days(flag: str, text: str) -> Any:
-    match = re.fullmatch(r"\s*(\d{1,4})\s*(?:(?:-|–|to|\.\.)\s*(\d{1,4})\s*)?(?:d|days?)?\s*", text)
+    match = re.fullmatch(r"\s*(\d{1,4})\s*(?:(?:-|–|to|\.\.)\s*(\d{1,4})\s*)?(?:d|days?)?\s*", out_of_braces(text))
     if match is None:
         raise refusal(f"{flag}: “{text}” is not a number of days.", "Type it as 14 or 14-21.")
     low, high = match.groups()

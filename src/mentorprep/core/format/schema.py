@@ -25,6 +25,7 @@ NOT_SAID = (
     "the text has no tags, no key twice, at most 16 MiB and 64 levels",
 )
 
+_TITLE = "mentorprep: homework.yaml, format "
 _END = r"$(?!\n)"  # the end in every dialect: Python's `$` also matches before a last line end
 _BLANK = {"type": ["null", "string"], "pattern": r"^\s*$"}
 Absent = TypeAliasType("Absent", Annotated[Any, WithJsonSchema({**_BLANK, "description": "as if it were not there"})])
@@ -35,11 +36,20 @@ def schema_text() -> str:
     return json.dumps(schema(), indent=2, ensure_ascii=False) + "\n"
 
 
+def is_ours(text: str) -> bool:
+    """Whether a text is this schema, of any version."""
+    try:
+        found = json.loads(text)
+    except ValueError:
+        return False
+    return isinstance(found, dict) and str(found.get("title")).startswith(_TITLE)
+
+
 def schema() -> dict[str, Any]:
     """The schema as plain data."""
     made = _model(model.Homework).model_json_schema(ref_template="#/definitions/{model}", schema_generator=_Generator)
     definitions = made.pop("$defs")
-    heading = {"$schema": "http://json-schema.org/draft-07/schema#", "title": "mentorprep: homework.yaml, format 1"}
+    heading = {"$schema": "http://json-schema.org/draft-07/schema#", "title": f"{_TITLE}{model.FORMAT_VERSION}"}
     return {**made, **heading, "definitions": definitions}
 
 

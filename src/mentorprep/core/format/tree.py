@@ -286,9 +286,12 @@ class Builder:
             self._refuse(start, f"the alias `*{name}` {found}", "write the value itself, or put text in quotes")
             self.children.append(Scalar(f"*{name}", start, end))
             return True
-        self.aliased = _expanded(target, self.aliased)
+        self.aliased, deepest = _expanded(target, self.aliased, len(self.open))
         if self.aliased > MAX_ALIASED:
             self._refuse(start, f"aliases stand for more than {MAX_ALIASED:,} values", "write the values themselves")
+            return False
+        if deepest > MAX_DEPTH:
+            self._refuse(start, f"more than {MAX_DEPTH} levels of nesting behind the alias", "a homework has six")
             return False
         self.children.append(Alias(name, target, start, end))
         return True
@@ -356,17 +359,20 @@ class Builder:
         return tuple(path)
 
 
-def _expanded(node: Node, count: int) -> int:
-    """`count` and the nodes that an alias of `node` stands for, aliases inside it followed; stops past the limit."""
-    todo = [node]
+def _expanded(node: Node, count: int, level: int) -> tuple[int, int]:
+    """`count` and the nodes that an alias of `node` stands for, aliases inside it followed, and the deepest level they
+    reach when the alias stands inside `level` collections; stops past the limit."""
+    todo, deepest = [(node, level)], level
     while todo and count <= MAX_ALIASED:
         count += 1
-        match todo.pop():
+        inner, level = todo.pop()
+        deepest = max(deepest, level + isinstance(inner, Mapping | Sequence))
+        match inner:
             case Mapping(parts=parts):
-                todo.extend(parts)
+                todo.extend((part, level + 1) for part in parts)
             case Sequence(items=items):
-                todo.extend(items)
+                todo.extend((item, level + 1) for item in items)
             case Alias(target=target):
-                todo.append(target)
+                todo.append((target, level))
                 count -= 1
-    return count
+    return count, deepest

@@ -56,7 +56,7 @@ def parse_hours_per_week(text: str) -> Decimal | Week | Unclear:
 def parse_estimate(text: str, hours_per_week: Decimal | None) -> Estimate | Unclear:
     """A step's size. Weeks, months and years become hours at `hours_per_week`; days are refused, since "3 days" are 24
     hours to one and half a week to another."""
-    bare = re.sub(_ABOUT, "", folded(text))
+    bare = re.sub(_ABOUT, "", folded(out_of_braces(text)))
     if not bare:
         return Unclear("No estimate was typed.", ESTIMATE_FORMS)
     if re.search(rf"\d\s*{_HOUR}?{_EACH}(?:{_A_WEEK}|day|dzien)$", bare):
@@ -71,10 +71,17 @@ def parse_estimate(text: str, hours_per_week: Decimal | None) -> Estimate | Uncl
     return _between(bare) or _sized(bare) or _plain_hours(bare, text)
 
 
+def out_of_braces(text: str) -> str:
+    """A range as the file has it, `{low: 20, high: 45}`, as it is typed otherwise: `20-45`. Other texts as they are."""
+    match = _IN_BRACES.fullmatch(text)
+    return f"{match[1]}-{match[2]}" if match else text
+
+
 _MOST_HOURS = Decimal(10_000)
 _HOURS_IN_A_WEEK = 168
 _HOURS_IN_A_DAY = 24
 _NUMBER = r"\d{1,9}(?:[.,]\d{1,9})?"
+_IN_BRACES = re.compile(r"\s*\{\s*low:\s+([0-9.]+)\s*,\s*high:\s+([0-9.]+)\s*\}\s*")
 _HOUR = r"(?:hours?|hrs?|h|godziny|godzina|godzin|godz)"
 _MINUTE = r"(?:minutes?|mins?|min|m|minuty|minut)"
 _EACH = r"(?:\s*/\s*|\s+(?:a|per|each|every|na|w)\s+)"
