@@ -149,10 +149,15 @@ def _mapping(node: Node, cls: Any) -> Mapping:
     example = f"{keys[0]}: …"
     if isinstance(node, Sequence):
         raise Unfit("a list", f"one entry with keys such as `{keys[0]}`", "leave out the dash or the brackets")
-    known = node.value.partition(":")
-    if known[0] in keys and known[2]:
-        raise Unfit(_found(node), "an entry", f"write a space after the colon: {known[0]}: {known[2][:40].strip()}")
-    fix = f"write {example}" if is_absent(node) else f"write {{{keys[0]}: {node.value[:40].strip()}}}"
+    if node.style in ("|", ">"):
+        raise Unfit(
+            "a text", f"an entry with keys such as `{keys[0]}`", f"leave out the `{node.style}` after the colon"
+        )
+    value = " ".join(node.value.split())[:40]
+    known = value.partition(":")
+    if known[0] in keys and known[2] and not node.style:
+        raise Unfit(_found(node), "an entry", f"write a space after the colon: {known[0]}: {known[2].strip()}")
+    fix = f"write {example}" if is_absent(node) else f"write {{{keys[0]}: {value.strip()}}}"
     raise Unfit(_found(node), f"an entry with keys such as `{keys[0]}`", fix)
 
 
