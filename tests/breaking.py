@@ -217,6 +217,7 @@ def _become(job: Job, writers: list[int]) -> None:
         os.chdir(job.folder)
         os.environ.pop("MENTORPREP_FILE", None)
         os.environ["XDG_STATE_HOME"] = job.state
+        os.environ["XDG_CONFIG_HOME"] = f"{job.state}.config"
         _give_up_rights(job)
         _watch(job, writers[2])
         from mentorprep.cli.app import run

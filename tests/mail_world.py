@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 from typing import TYPE_CHECKING
 
-from mail_server import PASSWORD
+import pytest
+
+from mail_server import PASSWORD, USER
 from mentorprep import storage
 from mentorprep.mail.account import Program, Smtp
 from mentorprep.mail.config import config_path, written
@@ -68,3 +71,29 @@ def noted(path: Path) -> list[Sent]:
 
 def states(path: Path) -> list[str]:
     return [sent.state for sent in noted(path)]
+
+
+needs_msmtp = pytest.mark.skipif(shutil.which("msmtp") is None, reason="msmtp is not installed here")
+
+
+def msmtp(folder: Path, port: int, ca_file: Path, *, password: str = PASSWORD) -> Program:
+    """A msmtp with an account of its own at that port."""
+    kept = folder / "password"
+    kept.write_text(password + "\n", encoding="utf-8")
+    settings = {
+        "account": "default",
+        "host": "localhost",
+        "port": port,
+        "from": "ada@example.org",
+        "timeout": 2,
+        "tls": "on",
+        "tls_starttls": "on",
+        "tls_trust_file": ca_file,
+        "auth": "plain",
+        "user": USER,
+        "passwordeval": f'"cat {kept}"',
+    }
+    rc = folder / "msmtprc"
+    rc.write_text("".join(f"{key} {value}\n" for key, value in settings.items()), encoding="utf-8")
+    rc.chmod(0o600)
+    return Program(("msmtp", "-C", str(rc), "-t"))

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from mail_server import Certificates, Real
-from mail_world import AT_ONCE, HOMEWORK, SEND, noted, sender_into, set_up, states, write_homework
+from mail_world import AT_ONCE, HOMEWORK, SEND, msmtp, needs_msmtp, noted, sender_into, set_up, states, write_homework
 from mentorprep import storage
 from mentorprep.cli.app import run
 from mentorprep.storage.sending import sending
@@ -69,6 +69,22 @@ def test_what_is_sent_is_what_was_shown_and_it_is_noted(
     assert sent[:4] == (sent.date, "marcin", "kickoff", 1)
     assert (str(sent.date), sent.state, sent.message_id) == ("2026-11-23", "sent", mail["Message-ID"])
     assert storage.text_of(homework, sent.sha256 or "") == HOMEWORK.encode()
+
+
+@needs_msmtp
+def test_a_real_msmtp_takes_the_message_to_a_real_server(
+    homework: Path, certificates: Certificates, tmp_path: Path
+) -> None:
+    with Real(certificates) as server:
+        set_up(msmtp(tmp_path, server.account().port, certificates.ca_file), tmp_path)
+        assert run([*AT_ONCE]) == 0
+        set_up(msmtp(tmp_path, server.account().port, certificates.ca_file, password="no"), tmp_path)
+        assert run([*AT_ONCE]) == 4
+    (received,) = server.received
+    assert received.recipients == ("marcin@example.com",)
+    (sent,) = noted(homework)
+    assert sent.state == "sent"
+    assert f"\r\nMessage-ID: {sent.message_id}\r\n".encode() in received.data
 
 
 def test_a_real_mail_has_the_real_time_and_is_no_draft(homework: Path, box: Path) -> None:

@@ -39,10 +39,8 @@ def test_a_program_that_sends_is_kept_as_words(capsys: pytest.CaptureFixture[str
     assert run(["mail", "setup", "--command", f"{sys.executable} -m 'my sender'"]) == 0
     assert saved() == f'command = ["{sys.executable}", "-m", "my sender"]\n'
     out, err = capsys.readouterr()
-    assert out == (
-        f"Messages go out by {sys.executable} -m 'my sender'. Saved in {config_path()}; no password is in it.\n"
-    )
-    assert err == "`mentorprep mail test` sends a message to yourself.\n"
+    assert out == f"Messages go out by {sys.executable} -m 'my sender'.\n"
+    assert err == f"Saved, without a password: {config_path()}\n`mentorprep mail test` sends a message to yourself.\n"
 
 
 def test_a_known_provider_needs_a_login_and_where_the_password_is(capsys: pytest.CaptureFixture[str]) -> None:

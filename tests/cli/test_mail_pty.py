@@ -50,7 +50,7 @@ def test_an_account_is_asked_for_one_small_question_at_a_time(work: Path) -> Non
     asked = terminal(work, "mail", "setup")
     answer(asked, ("Number", "1"), ("Your mail address", "ada@gmail.com"))
     asked.expect_exact("Gmail: It takes an app password, not the one you log in with.")
-    answer(asked, ("Number", ""), ("prints the password", "no-such-program"))
+    answer(asked, ("prints the password", "no-such-program"))
     asked.expect_exact("there is no such program here")
     answer(asked, ("prints the password", "python -c pass"))
     asked.expect_exact("Messages go out by smtp.gmail.com:465 (TLS) as ada@gmail.com.")
@@ -63,7 +63,7 @@ def test_an_account_is_asked_for_one_small_question_at_a_time(work: Path) -> Non
 def test_an_unknown_provider_is_asked_for_its_server(work: Path) -> None:
     asked = terminal(work, "mail", "setup")
     answer(asked, ("Number", "1"), ("Your mail address", USER), ("The server", "smtp.example.org"), ("Number", "2"))
-    answer(asked, ("Port [587]", ""), (f"Login [{USER}]", ""), ("Number", ""), ("prints", "python -c pass"))
+    answer(asked, ("Port [587]", ""), (f"Login [{USER}]", ""), ("prints the password", "python -c pass"))
     assert ended(asked) == 0
     assert (
         config_path()

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import shutil
 import sys
 from typing import TYPE_CHECKING
 
 import pytest
 
-from mail_server import PASSWORD, USER, Certificates, Real, Scripted, free_port
+from mail_server import PASSWORD, Certificates, Real, Scripted, free_port
+from mail_world import msmtp, needs_msmtp
 from mentorprep.mail.account import Letter, Outcome, Program
 from mentorprep.mail.handing import hand_over
 
@@ -73,32 +73,6 @@ def test_a_program_that_is_not_there_or_does_not_run_has_sent_nothing(tmp_path: 
     no_program = tmp_path / "text"
     no_program.write_text("x", encoding="utf-8")
     assert hand_over(Program((str(no_program),)), LETTER).state == "not sent"
-
-
-needs_msmtp = pytest.mark.skipif(shutil.which("msmtp") is None, reason="msmtp is not installed here")
-
-
-def msmtp(folder: Path, port: int, ca_file: Path, *, password: str = PASSWORD) -> Program:
-    """A msmtp with an account of its own at that port."""
-    kept = folder / "password"
-    kept.write_text(password + "\n", encoding="utf-8")
-    settings = {
-        "account": "default",
-        "host": "localhost",
-        "port": port,
-        "from": "ada@example.org",
-        "timeout": 2,
-        "tls": "on",
-        "tls_starttls": "on",
-        "tls_trust_file": ca_file,
-        "auth": "plain",
-        "user": USER,
-        "passwordeval": f'"cat {kept}"',
-    }
-    rc = folder / "msmtprc"
-    rc.write_text("".join(f"{key} {value}\n" for key, value in settings.items()), encoding="utf-8")
-    rc.chmod(0o600)
-    return Program(("msmtp", "-C", str(rc), "-t"))
 
 
 @needs_msmtp

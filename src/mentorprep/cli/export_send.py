@@ -68,8 +68,9 @@ def _send_one(wanted: Wanted, made: Made, account: Account, *, yes: bool) -> Non
     noted = _note_sending(wanted, outside.message_id)
     outcome = way(letter)
     _settle(noted, outcome, wanted)
-    wanted.settings.console.out(f"Sent to {recipient}.")
-    wanted.settings.console.note("The homework says so; `mentorprep export update` will go on from here.")
+    console = wanted.settings.console
+    console.out(f"Sent to {recipient}.")
+    console.note(console.wrap("The homework says so; `mentorprep export update` will go on from here."))
 
 
 def _needs_addresses(wanted: Wanted) -> tuple[str, str]:
@@ -109,9 +110,20 @@ def _show(wanted: Wanted, letter: Letter, account: Account) -> str:
     for name, value in lines:
         console.err(console.wrap(value, first=f"{name:9} ", rest=" " * 10))
     console.err(f"\n{console.fold(shown.text.rstrip())}\n")
-    for doubt in in_doubt(wanted.loaded.homework, wanted.mentor):
-        console.err(console.wrap(f"They may have your {doubt.kind} message of {long_day(doubt.date)} already."))
+    for line in _had_before(wanted):
+        console.err(console.wrap(line))
     return shown.recipient
+
+
+def _had_before(wanted: Wanted) -> list[str]:
+    """What to know before a message goes to them that they have, or may have."""
+    homework = wanted.loaded.homework
+    doubts = [
+        f"They may have your {doubt.kind} message of {long_day(doubt.date)} already."
+        for doubt in in_doubt(homework, wanted.mentor)
+    ]
+    same = [sent for sent in sent_to(homework, wanted.mentor) if sent.kind == wanted.kind != "update"]
+    return [*doubts, *[f"They have your {sent.kind} message of {long_day(sent.date)}." for sent in same[-1:]]]
 
 
 def _thread(wanted: Wanted) -> str | None:

@@ -64,8 +64,9 @@ def setup(
     given = Given(provider, host, port, _tls(tls), user, password_command, keyring, ca_file, command)
     account = account_by(settings, given, _own_address(settings))
     path = _save(account)
-    settings.console.out(f"Messages go out by {told(account)}. Saved in {path}; no password is in it.")
-    settings.console.note("`mentorprep mail test` sends a message to yourself.")
+    settings.console.out(f"Messages go out by {told(account)}.")
+    settings.console.note(f"Saved, without a password: {path}")
+    settings.console.note(settings.console.wrap("`mentorprep mail test` sends a message to yourself."))
 
 
 @mail.command("test")

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from mentorprep.mail.account import Account, Tls
 
 _PROGRAMS = ("msmtp -t", "himalaya message send", "sendmail -t")
+_PLACES = ("The system's keyring keeps it", "A command prints it (pass, op, bw, secret-tool …)")
 _DRAFT = "`mentorprep export --open` opens a message as a draft in your mail program, and you send it from there."
 
 
@@ -238,12 +239,9 @@ def _with_asked_secret(settings: Settings, data: dict[str, Any], ca_file: Path |
     from mentorprep.terminal.prompts import ask_choice, ask_needed
 
     console = settings.console
-    keyring_trouble = secret.keyring_trouble()
-    if keyring_trouble:
-        console.note(console.wrap(f"{keyring_trouble.message} {keyring_trouble.cure}"))
-    ways = ["A command prints it (pass, op, bw, secret-tool …)"]
-    ways = ways if keyring_trouble else ["The system's keyring keeps it", *ways]
-    if ask_choice(console, "Where is the password?", ways) == 0 and not keyring_trouble:
+    if trouble := secret.keyring_trouble():
+        console.note(console.wrap(f"{trouble.message} {trouble.cure}"))
+    elif ask_choice(console, "Where is the password?", _PLACES) == 0:
         return _kept_in_keyring(settings, _account(data, None, ca_file))
     while True:
         try:

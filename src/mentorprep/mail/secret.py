@@ -112,6 +112,6 @@ def _keyring() -> Any | Failure:
     if any(kind.startswith(_PLAIN_STORES) for kind in kinds):
         return Failure(
             "This system has no keyring that keeps a secret.",
-            "Use a command that prints the password (pass, op, bw, secret-tool …): --password-command",
+            "A command can print the password instead (pass, op, bw, secret-tool …).",
         )
     return ring
