@@ -147,6 +147,24 @@ def test_a_message_over_its_length_warns_with_what_could_go(homework: Path, caps
     )
 
 
+def test_each_mentor_hears_what_is_new_to_them(homework: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    both = HOMEWORK.replace("goals:", "  - {id: eva, name: Eva, status: accepted}\ngoals:")
+    homework.write_bytes(both.encode())
+    assert run(["export", "kickoff", "--mentor", "marcin", "--mark-sent", "--today", "2026-11-23"]) == 0
+    homework.write_bytes(homework.read_bytes().replace(b"2027-06-30", b"2027-09-30"))
+    assert run(["export", "kickoff", "--mentor", "eva", "--mark-sent", "--today", "2026-12-23"]) == 0
+    homework.write_bytes(homework.read_bytes().replace(b"title: A job", b"title: A good job"))
+    capsys.readouterr()
+    for mentor, told in (
+        ("marcin", ["- A job is now called A good job", "- A good job: 30 June 2027 → 30 September 2027"]),
+        ("eva", ["- A job is now called A good job"]),
+    ):
+        assert run(["export", "update", "--mentor", mentor, "--format", "text", "--today", "2027-01-10"]) == 0
+        out, err = capsys.readouterr()
+        assert [line for line in out.splitlines() if line.startswith("- ")] == told
+        assert "not in the history" not in err
+
+
 def test_a_wish_to_meet_is_worth_a_message_of_its_own(homework: Path, capsys: pytest.CaptureFixture[str]) -> None:
     sent = "sent: [{date: 2026-11-20, to: marcin, kind: kickoff}]\n"
     homework.write_bytes((HOMEWORK.replace("{id: marcin", "{status: accepted, id: marcin") + sent).encode())

@@ -17,6 +17,21 @@ GOALS = (
 MESSAGE = Outreach("outreach", None, None, "Ada", None, None, GOALS, 1, (), (), None, None, False, None)
 
 
+def test_a_placeholder_is_no_name_to_greet_by() -> None:
+    for mentor, hello in (("Eva Novak", "Hello Eva Novak,"), ("marcin", "Hello marcin,"), ("李明", "Hello 李明,")):
+        assert text(page(MESSAGE._replace(mentor=mentor), words_in("en")).blocks).startswith(f"{hello}\n")
+    for nobody in ("A cloud mentor", "My mentor", None):
+        assert text(page(MESSAGE._replace(mentor=nobody), words_in("en")).blocks).startswith("Hello,\n")
+
+
+def test_one_goal_of_a_title_alone_stands_in_the_first_lines_and_nowhere_else() -> None:
+    message = text(page(MESSAGE._replace(goals=(Wish(1, "Go", None, None),), more_goals=0), words_in("en")).blocks)
+    assert message == (
+        "Hello,\n\nI am Ada, looking for a mentor. My goal: Go. One line answers my request at the end.\n\n"
+        "May I send you my one-page plan?\n\nAda\n"
+    )
+
+
 def test_goals_that_are_not_shown_stand_below_the_list_and_under_no_number() -> None:
     blocks = page(MESSAGE, words_in("en")).blocks
     for written in (markdown(blocks), text(blocks)):

@@ -42,6 +42,24 @@ def test_a_habit_is_next_beside_the_other_steps_and_no_step_of_so_many_a_week() 
     ) in told
 
 
+WISHES = """\
+mentorprep: 1
+mentee: {name: Ada}
+goals:
+  - {title: A job, help: Tell me which project convinces you}
+  - {title: English}
+  - {title: Go, help: Read one program}
+questions: [{text: One?}, {text: Two?}]
+"""
+
+
+def test_what_help_is_wished_for_fills_the_room_that_questions_leave() -> None:
+    assert "2. Two?\n\n- For goal 3: Tell me which project convinces you\n\n" in message(WISHES)
+    assert "For goal" not in message(WISHES.replace("{text: Two?}", "{text: Two?}, {text: Three?}"))
+    alone = message(WISHES.replace("questions: [{text: One?}, {text: Two?}]\n", ""))
+    assert "- For goal 1: Tell me which project convinces you\n- For goal 3: Read one program\n" in alone
+
+
 def test_a_habit_under_way_is_told_as_under_way() -> None:
     told = message(POSTS.replace("A post every day}", "A post every day, status: doing}"))
     assert (

@@ -174,6 +174,49 @@ def test_after_a_long_silence_the_mentor_reads_who_writes_and_where_things_are()
     assert "sorry" not in message.lower()
 
 
+def test_dates_that_moved_for_one_reason_are_told_in_one_line_and_the_standings_have_the_days() -> None:
+    old = JOB + "  - {id: talk, title: A talk, by: 2027-04}\n  - {id: rest, title: Sleep, by: 2027}\n"
+    new = old.replace("2027-06-30", "2027-09-30").replace("2027-04}", "2027-08-31}") + (
+        "changes:\n"
+        "  - {date: 2027-02-01, about: job, what: 'moved from 2027-06-30 to 2027-09-30, with “API” by as many days', because: a move}\n"
+        "  - {date: 2027-02-01, about: talk, what: moved from 2027-04 to 2027-08-31, because: a move}\n"
+    )
+    message = news(new, old)
+    assert part("What changed in the plan", message) == ["- New dates: goals 1 and 2, because a move"]
+    assert part("Where the dates stand", message) == [
+        "1. A job, 30 September 2027 (was 30 June 2027) – no hours yet",
+        "2. A talk, 31 August 2027 (was end of April 2027) – no plan yet",
+        "3. Sleep, end of 2027, unchanged – no plan yet",
+    ]
+
+
+def test_a_step_that_moved_along_with_its_goal_is_not_told_a_second_time() -> None:
+    old = JOB.replace("title: API", "title: API, by: 2027-05-31")
+    new = old.replace("2027-06-30", "2027-09-30").replace("2027-05-31", "2027-08-31") + (
+        "changes:\n"
+        "  - {about: job, what: 'moved from 2027-06-30 to 2027-09-30, with “API” by as many days', because: a move}\n"
+    )
+    assert part("What changed in the plan", news(new, old)) == [
+        "- A job: 30 June 2027 → 30 September 2027, because a move"
+    ]
+
+
+def test_unchanged_is_said_once_where_it_holds_for_all() -> None:
+    old = JOB + "  - {id: talk, title: A talk, by: 2027-04}\n  - {id: rest, title: Sleep}\n"
+    message = news(old + "log: [{date: 2027-01-20, step: sql, learned: Joins}]", old)
+    assert part("Where the dates stand", message) == ["All dates are unchanged."]
+    assert message is not None
+    assert (
+        "\n1. A job, 30 June 2027 – no hours yet\n2. A talk, end of April 2027 – no plan yet\n3. Sleep – no" in message
+    )
+
+
+def test_a_date_that_a_step_gives_is_not_called_unchanged() -> None:
+    old = JOB.replace(" by: 2027-06-30,", "").replace("title: API", "title: API, by: 2027-05-31")
+    new = old.replace("2027-05-31", "2027-06-30")
+    assert part("Where the dates stand", news(new, old)) == ["1. A job, 30 June 2027 – no hours yet"]
+
+
 def test_several_moves_are_told_as_their_sum_with_all_reasons() -> None:
     new = JOB.replace("2027-06-30", "2027-09-30") + (
         "changes:\n"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from mentorprep.core.changes import Change, changes_between
 from mentorprep.core.model import By, Range, Week
+from mentorprep.core.summary.facts import active_goals
 from mentorprep.core.summary.outreach import hours_on
 from mentorprep.core.summary.own_words import move_of, topics_of
 from mentorprep.core.wording import plain_decimal
@@ -69,12 +70,14 @@ class _Seen(NamedTuple):
 
 
 class Told(NamedTuple):
-    """One change, told once: in the mentee's words (`what`), else as it was seen (`shift`); with its reasons."""
+    """One change, told once: in the mentee's words (`what`), else as it was seen (`shift`); with its reasons. `goals` are
+    the numbers of goals whose dates moved for one reason."""
 
     about: tuple[str, ...]
     what: str | None
     shift: Shift | None
     because: tuple[str, ...]
+    goals: tuple[int, ...] = ()
 
 
 def log_since(known: Known, since: Since) -> tuple[LogEntry, ...]:
@@ -124,9 +127,43 @@ def told_changes(known: Known, since: Since) -> tuple[Told, ...]:
     shifts = [
         Told((), None, one.shift, _reasons(entries) or one.because)
         for one, entries in zip(seen, covering, strict=True)
-        if not any(entry.what and id(entry) not in net for entry in entries)
+        if not any(
+            _says_it(entry, one) if topics_of(entry.what) else id(entry) not in net for entry in entries if entry.what
+        )
     ]
-    return (*own_words, *shifts)
+    return _one_reason_once([*own_words, *shifts], known)
+
+
+def _says_it(entry: PlanChange, seen: _Seen) -> bool:
+    """Whether the words of `replan` on a goal name the step that moved with it."""
+    return seen.shift.thing == "step" and seen.id not in entry.about
+
+
+def _one_reason_once(told: list[Told], known: Known) -> tuple[Told, ...]:
+    """Dates of several goals that moved for one reason, as after a quiet time, in one line: the standings have the days."""
+    numbers = {goal.title: number for number, goal in enumerate(active_goals(known.homework), 1)}
+    moved: dict[tuple[str, ...], list[int]] = {}
+    for one in told:
+        if one.because and _is_goal_moved(one) and one.shift and one.shift.title in numbers:
+            moved.setdefault(one.because, []).append(numbers[one.shift.title])
+    found: dict[object, Told] = {}
+    for place, one in enumerate(told):
+        goals = moved.get(one.because, []) if _is_goal_moved(one) else []
+        if len(goals) > 1:
+            found[one.because] = Told((), None, None, one.because, tuple(sorted(goals)))
+        else:
+            found[place] = one
+    return tuple(found.values())
+
+
+def _is_goal_moved(told: Told) -> bool:
+    shift = told.shift
+    return (
+        shift is not None
+        and shift.topic == "date"
+        and shift.thing == "goal"
+        and None not in (shift.before, shift.after)
+    )
 
 
 def _in_own_words(entry: PlanChange, known: Known) -> Told:

@@ -1,5 +1,5 @@
-"""What `update` wrote into `changes` in its own words, read back as facts, so that each language can say it. The words
-stand in `core/amend/plan.py`; what the mentee worded is never touched."""
+"""What `update` and `replan` wrote into `changes` in their own words, read back as facts, so that each language can say
+it. The words stand in `core/amend/plan.py` and `core/amend/replan.py`; what the mentee worded is never touched."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 Said = Literal["date", "estimate", "status"]
 
 _DATE = r"[0-9]{4}(?:-(?:Q[1-4]|[0-9]{2}(?:-[0-9]{2})?))?"  # as a `by` is written
-_MOVED = re.compile(rf"moved from (?P<before>{_DATE}) to (?P<after>{_DATE})")
+_MOVED = re.compile(rf"moved from (?P<before>{_DATE}) to (?P<after>{_DATE})(?:, with .+ by as many days)?")
 _FORMS: Mapping[Said, re.Pattern[str]] = {
     "date": re.compile(rf"{_MOVED.pattern}|has a date now: {_DATE}"),
     "estimate": re.compile(r"estimate from [^;]+ to [^;]+|has an estimate now: [^;]+"),
@@ -32,7 +32,7 @@ def topics_of(what: str | None) -> frozenset[Said]:
 
 
 def move_of(what: str | None) -> tuple[By, By] | None:
-    """The date before and after, where that is all that is told and in our words."""
+    """The date before and after, where nothing else is told and in our words; steps that moved along are no news."""
     match = _MOVED.fullmatch((what or "").strip())
     before, after = (_by(match[name]) for name in ("before", "after")) if match else (None, None)
     return (before, after) if before and after else None

@@ -234,7 +234,7 @@ def _standings(known: Known, since: Since, changes: Sequence[Told]) -> tuple[Sta
     told = {one.shift.title for one in changes if one.shift and one.shift.thing == "goal" and one.shift.topic == "date"}
     standings = []
     for goal, fact in zip(goals, goal_facts(goals, known, 1), strict=True):
-        if since.old is None:
+        if since.old is None or (goal.by is None and fact.by):  # a step's date: what it was is not looked up
             standings.append(Standing(fact, None, None))
         elif goal.id not in then:
             standings.append(Standing(fact, "new", None))

@@ -133,7 +133,9 @@ class Phrases(NamedTuple):
     decided: str
     decided_with: str
     instead_of: str
+    dates_moved: str  # with {goals}
     where_dates_stand: str
+    all_unchanged: str
     standing: str
     standing_unchanged: str
     standing_moved: str

@@ -29,8 +29,13 @@ if TYPE_CHECKING:
 
 
 def hello(mentor: str | None, words: Phrases) -> Line:
-    """The greeting."""
-    return fill(words.hello, mentor=Typed(mentor)) if mentor else (words.hello_anyone,)
+    """The greeting, by name where it is one: “a cloud mentor” and “my mentor” say who is meant, and nobody is called so."""
+    return fill(words.hello, mentor=Typed(mentor)) if mentor and _is_name(mentor) else (words.hello_anyone,)
+
+
+def _is_name(mentor: str) -> bool:
+    words = mentor.split()
+    return len(words) < 2 or not words[-1][0].islower()
 
 
 def section(title: Line | str, *blocks: Block | None) -> tuple[Block, ...]:

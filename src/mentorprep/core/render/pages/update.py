@@ -42,7 +42,8 @@ def page(summary: Update, words: Phrases) -> Page:
         *(_advice(idea, words) for idea in summary.advice),
         *(decision_item(one, words.decided, words) for one in summary.decisions),
     ]
-    standings = numbered([Item(_standing(standing, words)) for standing in summary.standings], 1)
+    standings = numbered([Item(line) for line in _standings(summary.standings, words)], 1)
+    unchanged = paragraph(words.all_unchanged) if _all_unchanged(summary.standings) else None
     beside = paragraph(words.beside_others) if summary.beside_other_commitments and standings else None
     blocks: tuple[Block, ...] = (
         Heading(1, subject),
@@ -51,7 +52,7 @@ def page(summary: Update, words: Phrases) -> Page:
         *section(fill(words.since, date=words.date(summary.since)), bullets(_news(summary, words))),
         *section(words.what_changed, bullets(_change(told, words) for told in grouped(summary.changes))),
         *section(words.advice, bullets(advice)),
-        *section(words.where_dates_stand, standings, beside, drawing(summary.timeline)),
+        *section(words.where_dates_stand, unchanged, standings, beside, drawing(summary.timeline)),
         *section(words.questions, numbered(question_items(summary.questions, words), first), more),
         *section(words.stuck, bullets(_remark(one, words.stuck_in, "{text}") for one in summary.stuck)),
         *meeting_section(summary.meeting, words),
@@ -121,6 +122,9 @@ def _remark(remark: Remark, with_step: str, without: str) -> Item:
 
 
 def _change(told: Told, words: Phrases) -> Item:
+    if told.goals:
+        moved = fill(words.dates_moved, goals=words.goals_of(told.goals))
+        return Item(because(moved, told.because, words))
     change: Line = words.shift(told.shift) if told.shift else (Typed(open_end(told.what or "")),)
     if told.about:
         change = fill(words.changed, about=listed(told.about), what=change)
@@ -149,6 +153,17 @@ def decision_item(decision: DecisionFact, template: str, words: Phrases) -> Item
     if decision.instead_of:
         line = fill(words.instead_of, decision=line, old=Typed(open_end(decision.instead_of)))
     return Item(because(line, [decision.because] if decision.because else [], words))
+
+
+def _all_unchanged(standings: Sequence[Standing]) -> bool:
+    dated = [standing for standing in standings if standing.goal.by]
+    return len(dated) > 1 and all(standing.date == "unchanged" for standing in dated)
+
+
+def _standings(standings: Sequence[Standing], words: Phrases) -> list[Line]:
+    """“Unchanged” is said once where it holds for all."""
+    said = _all_unchanged(standings)
+    return [_standing(standing._replace(date=None) if said else standing, words) for standing in standings]
 
 
 def _standing(standing: Standing, words: Phrases) -> Line:
