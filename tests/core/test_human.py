@@ -225,6 +225,11 @@ def test_no_text_breaks_the_readers(typed: str, past: bool) -> None:
         ("1 h 30 min", "1.5"),
         ("1 hour and 30 minutes", "1.5"),
         ("90m", "1.5"),
+        ("half an hour", "0.5"),
+        ("an hour", "1"),
+        ("an hour and a half", "1.5"),
+        ("pół godziny", "0.5"),
+        ("półtorej godziny", "1.5"),
         ("90 min", "1.5"),
         ("20m", "0.33"),
         ("10m", "0.17"),
@@ -342,7 +347,10 @@ def test_an_estimate_is_hours_a_range_weekly_hours_or_a_size(typed: str, estimat
         (
             "5 weeks",
             None,
-            "How many hours 5 weeks are depends on the hours a week, and none are given. " + ESTIMATE_FORMS,
+            (
+                "How many hours 5 weeks are depends on the hours a week, and none are given. "
+                "Type hours as 30 or 20-45, or a size as “92 chapters”."
+            ),
         ),
         ("45-20", Decimal(6), "45 to 20 is no range. Type the smaller first: 20-45."),
         ("1,500-2000", Decimal(6), "That may be 1.500 or 1500 hours. Type 1.500 or 1500."),

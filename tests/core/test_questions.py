@@ -46,7 +46,7 @@ WHOLE = [
     ("goals.plan.title", "Small service with FastAPI"),
     ("goals.plan.estimate", "about 5 weeks"),
     ("goals.plan.title", ""),
-    ("goals.order", "3 after 1 and 2"),
+    ("goals.order", "4 after 1 and 2"),
     ("goals.started", "1"),
     ("goals.way_out", ""),
     ("goals.title", ""),
@@ -306,7 +306,7 @@ def test_an_order_becomes_what_each_step_waits_for(typed: str, waits: list[list[
     ("typed", "message"),
     [
         ("perhaps", "“perhaps” names no steps that wait."),
-        ("3 after 4", "The steps are numbered from 1 to 3."),
+        ("3 after 4", "The steps to choose from are 1, 2, 3."),
         ("1 after 2, 2 after 1", "These steps wait for each other."),
         ("2 after 2", "These steps wait for each other."),
     ],
@@ -422,6 +422,39 @@ def test_a_bad_case_below_the_good_one_and_no_case_at_all() -> None:
     assert isinstance(respond(question, "12", MONDAY), Unclear)
     turn = after(*WHOLE[:9], *asked, ("goals.plan.low", ""))
     assert (next_id(turn), turn.data["goals"][0]["plan"]) == ("goals.plan.title", [{"title": "Course"}])
+
+
+@pytest.mark.parametrize("typed", ["I don't know", "i don’t know.", "not sure", "Nie wiem", "no idea!"])
+def test_words_for_not_knowing_lead_on_instead_of_into_the_file(typed: str) -> None:
+    turn = after(*WHOLE[:2], ("mentee.options", typed), ("mentee.hours_per_week", typed))
+    assert next_id(turn) == "mentee.week.other"
+    assert "options" not in turn.data["mentee"]
+    name = reached({}).question
+    assert name is not None
+    assert respond(name, typed, MONDAY).value == typed  # type: ignore[union-attr] # somebody's name may be anything
+
+
+def test_steps_are_ordered_by_their_numbers_in_the_plan_also_beside_recurring_ones() -> None:
+    steps = [pair for title in "abc" for pair in (("goals.plan.title", title), ("goals.plan.estimate", "1"))]
+    steps[3] = ("goals.plan.estimate", "1 h a week")
+    question = after(*WHOLE[:9], *steps, ("goals.plan.title", "")).question
+    assert question is not None
+    assert question.listed == ("1 a", "3 c")
+    assert respond(question, "yes", MONDAY) == Understood({2: [0]}, "one after the other")
+    assert respond(question, "3 after 1", MONDAY) == Understood({2: [0]}, "3 after 1")
+    assert isinstance(respond(question, "2 after 1", MONDAY), Unclear)
+
+
+def test_a_code_word_is_asked_for_where_there_is_a_page_it_could_be_on() -> None:
+    start = [*WHOLE[:4], ("mentee.hours_per_week", ""), ("goals.title", ""), ("mentors.name", "")]
+    turn = after(*start, ("mentors.found_via", "A list"), ("mentors.ask", ""))
+    assert next_id(turn) == "questions"
+
+
+def test_a_slow_pace_is_told_as_weeks_for_one() -> None:
+    start = [*WHOLE[:4], ("mentee.hours_per_week", ""), *WHOLE[5:9]]
+    turn = after(*start, ("goals.plan.title", "Posts"), ("goals.plan.estimate", "3 posts"), *PLANNED)
+    assert outlook(turn.data, 0, MONDAY).lines[0] == "Until 30 June 2027 there are 31 weeks: one post every 10 weeks."
 
 
 def test_a_question_mark_elsewhere_says_why_it_is_asked() -> None:

@@ -51,6 +51,7 @@ class Conversation:
         self._earlier: dict[str, str] = {}  # taken back; offered again at their questions
         self._on_disk = True
         self._section = ""
+        self._listed: tuple[str, ...] = ()
 
     def begin(self, template: str | None = None) -> None:
         """Begin a new one, without any answer."""
@@ -110,7 +111,7 @@ class Conversation:
         """Say back what an answer means and keep it; or say why it cannot be taken."""
         understood = respond(question, text, self.settings.today)
         if isinstance(understood, Unclear):
-            self._say(str(understood), "  ")
+            self._say(f"{understood} {'' if question.required else 'Enter skips it.'}".strip(), "  ")
             return False
         if understood.echo:
             self._say(understood.echo, "  = ")
@@ -144,7 +145,7 @@ class Conversation:
             self.forget(question_id)
 
     def show(self, question: Question) -> None:
-        """Print a question with what helps to answer it."""
+        """Print a question with what helps to answer it. A list that stands right above is not printed again."""
         console = self.console
         section = self.sections.get(question.id.split(".")[0], self._section)
         if section != self._section:
@@ -154,7 +155,10 @@ class Conversation:
         console.err("")
         console.err(Styled(console.wrap(question.prompt), "bold"))
         example = f"Example: {question.example}" if question.example else ""
-        for line in (*question.listed, question.why, example):
+        for line in question.listed if question.listed != self._listed else ():
+            console.err(Styled(console.wrap(line, first="  ", rest="    "), "dim"))
+        self._listed = question.listed or self._listed
+        for line in (question.why, example):
             if line:
                 console.err(Styled(console.wrap(line, first="  ", rest="  "), "dim"))
 

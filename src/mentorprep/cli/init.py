@@ -54,9 +54,11 @@ def init(
 def _list_templates(settings: Settings) -> None:
     from mentorprep.cli.init_templates import read_template, template_names
 
-    for name in template_names():
+    names = template_names()
+    column = max(map(len, names)) + 2
+    for name in names:
         about = str(read_template(name)["about"])
-        settings.console.out(settings.console.wrap(about, first=f"{name:12} ", rest=" " * 13))
+        settings.console.out(settings.console.wrap(about, first=name.ljust(column), rest=" " * column))
 
 
 def _refuse(target: Path, *, force: bool) -> None:

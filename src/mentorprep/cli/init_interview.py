@@ -69,11 +69,13 @@ class _Interview(Conversation):
         if draft is not None and self.offers_to_go_on(draft, "for this file"):
             self.template = draft.template
             self.seed = _suggestions(draft.template)
+            self._greet("")
         else:
             self.begin(self.template)
-        self._greet()
+            self._greet("To begin from a plan instead: `mentorprep init --list-templates`.")
 
-    def _greet(self) -> None:
+    def _greet(self, blank: str) -> None:
+        """Which keys do what; `blank` is said where there is no template."""
         say = self.console
         say.err(
             say.wrap(
@@ -82,7 +84,9 @@ class _Interview(Conversation):
                 "from there."
             )
         )
-        if self.seed:
+        if not self.seed and blank:
+            say.err(say.wrap(blank))
+        elif self.seed:
             edit = "" if say.plain else "Tab takes it into the line to edit it, "
             say.err(say.wrap(f"Enter keeps a suggestion of the template, {edit}- leaves it out."))
 

@@ -94,7 +94,16 @@ _LONG = {
 }
 
 
+_IN_WORDS = {
+    **dict.fromkeys(("half an hour", "half hour", "pol godziny"), Decimal("0.5")),
+    **dict.fromkeys(("an hour", "one hour", "hour", "godzina", "godzine"), Decimal(1)),
+    **dict.fromkeys(("an hour and a half", "one and a half hours", "poltorej godziny"), Decimal("1.5")),
+}
+
+
 def _hours_of(bare: str) -> Decimal | Unclear | None:
+    if bare in _IN_WORDS:
+        return _IN_WORDS[bare]
     clock = re.fullmatch(r"(\d{1,5}):([0-5]\d)", bare) or re.fullmatch(
         rf"(\d{{1,5}})\s*{_HOUR}\s*(?:and\s*)?([0-5]?\d)\s*{_MINUTE}?", bare
     )
@@ -139,7 +148,8 @@ def _recurring(bare: str) -> Estimate | Unclear:
 def _of_weeks(low: str, high: str | None, unit: str, hours_per_week: Decimal | None) -> Estimate | Unclear:
     if not hours_per_week:
         return Unclear(
-            f"How many hours {low} {unit} are depends on the hours a week, and none are given.", ESTIMATE_FORMS
+            f"How many hours {low} {unit} are depends on the hours a week, and none are given.",
+            "Type hours as 30 or 20-45, or a size as “92 chapters”.",
         )
     hours = _range(*(_decimal(number) * _LONG[unit] * hours_per_week for number in (low, high or low)))
     if isinstance(hours, Unclear):

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from mentorprep.core.human import Unclear
 from mentorprep.core.questions.readers import Understood
+from mentorprep.core.wording import folded
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -17,6 +18,19 @@ if TYPE_CHECKING:
     Data = dict[str, Any]
 
 SKIP = "-"  # nothing, where nothing cannot be typed
+_NO_IDEA = {
+    *(
+        "i don't know",
+        "i dont know",
+        "don't know",
+        "dont know",
+        "do not know",
+        "i do not know",
+        "not sure",
+        "i'm not sure",
+    ),
+    *("no idea", "unsure", "idk", "dunno", "nie wiem", "nie mam pojecia"),
+}
 LEAVE_OUT = "--"  # the suggestion is not wanted, but what follows it may be
 UNSURE = "?"
 
@@ -54,8 +68,10 @@ def respond(question: Question, text: str, today: dt.date) -> Understood | Uncle
     """What an answer means at a question. Nothing, or a dash, skips whatever can be skipped."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     bare = text.strip()
-    if bare == UNSURE:
-        return Understood(NOT_SURE) if question.unsure else Unclear(question.why, _example(question))
+    if bare == UNSURE and not question.unsure:
+        return Unclear(question.why, _example(question))
+    if bare == UNSURE or (not question.required and folded(bare).replace("’", "'").rstrip(".!") in _NO_IDEA):
+        return Understood(NOT_SURE) if question.unsure else Understood(None, "left open", kept=SKIP)
     if bare == LEAVE_OUT and question.series:
         return Understood(LEFT_OUT, "left out")
     if bare not in ("", SKIP, LEAVE_OUT):
@@ -64,7 +80,7 @@ def respond(question: Question, text: str, today: dt.date) -> Understood | Uncle
 
 
 def _example(question: Question) -> str:
-    return f"Example: {question.example}" if question.example else "Enter skips it."
+    return f"Example: {question.example}" if question.example else ""
 
 
 def turn_after(answers: Mapping[str, Answer], talk: Callable[[Data], Talk]) -> Turn:

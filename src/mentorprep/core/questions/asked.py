@@ -206,6 +206,7 @@ MENTOR_ASK = Question(
     read_text,
     several=True,
 )
+MENTOR_ASK_SOUGHT = MENTOR_ASK._replace(prompt="What is the one small thing you would ask of a mentor first?")
 OPENING_CODE = Question(
     "mentors.opening_code",
     "Does their page ask for a code word at the beginning of a message?",

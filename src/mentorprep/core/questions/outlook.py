@@ -109,12 +109,19 @@ def _unknown(homework: Homework, goal: GoalAssessment, by: dt.date) -> tuple[str
 
 
 def _per_week(pace: Pace) -> str:
-    parts = [f"{counted(_number(unit.per_week), unit.unit or 'unit')} a week" for unit in pace.units]
+    parts = [_of_units(unit.per_week, unit.unit or "unit") for unit in pace.units if unit.per_week > 0]
     if pace.hours_per_week is not None:
         parts.insert(0, f"about {_number(pace.hours_per_week)} h a week")
     elif not parts and pace.steps_per_week > 0:
         parts.append(f"one step every {_number(1 / pace.steps_per_week)} weeks")
     return ", ".join(parts) or "nothing to do"
+
+
+def _of_units(per_week: Fraction, unit: str) -> str:
+    """Under one in two weeks it is clearer how many weeks there are for one."""
+    if per_week * 2 < 1:
+        return f"one {unit} every {_number(1 / per_week)} weeks"
+    return f"{counted(_number(per_week), unit)} a week"
 
 
 def _number(value: Fraction) -> str:

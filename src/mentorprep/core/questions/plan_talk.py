@@ -52,13 +52,13 @@ def _estimate(plan: list[Data], idea: Data, hours_per_week: Decimal | None, pref
 
 def _order(plan: list[Data], prefix: str) -> Talk:
     """Recurring steps run beside the others, so they wait for nothing."""
-    steps = [step for step in plan if "weekly_hours" not in step]
-    if len(steps) < 2:
+    numbers = [number for number, step in enumerate(plan, 1) if "weekly_hours" not in step]
+    if len(numbers) < 2:
         return
-    titles = [step["title"] for step in steps]
-    question = asked.ORDER.of(prefix)._replace(listed=_numbered(titles), read=order_reader(titles))
+    listed = tuple(f"{number} {plan[number - 1]['title']}" for number in numbers)
+    question = asked.ORDER.of(prefix)._replace(listed=listed, read=order_reader(numbers))
     for step, before in ((yield question) or {}).items():
-        steps[step]["after"] = [plan.index(steps[one]) for one in before]
+        plan[step]["after"] = before
 
 
 def _started(plan: list[Data], prefix: str) -> Talk:

@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Callable, Sequence
 from decimal import Decimal
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from mentorprep.core.human import (
@@ -192,21 +193,23 @@ def at_most_reader(low: Decimal) -> Reader:
 _ORDER = "Type yes, no, or which waits for which: “3 after 1, 4 after 2 and 3”."
 
 
-def order_reader(steps: Sequence[str]) -> Reader:
-    """Reads which step waits for which, as `{step: [steps before it]}` with indexes from 0."""
+def order_reader(numbers: Sequence[int]) -> Reader:
+    """Reads which step waits for which, as `{step: [steps before it]}` with indexes of the plan. `numbers` are those of
+    the steps that can wait, from 1, in their order."""
 
     def read(text: str, _today: dt.date) -> Understood | Unclear:
         word = folded(text)
         if word in _NO:
             return Understood({}, "in any order")
         if word in _YES:
-            return Understood({index: [index - 1] for index in range(1, len(steps))}, "one after the other")
-        return _read_waits(text, steps)
+            waits = {after - 1: [before - 1] for before, after in pairwise(numbers)}
+            return Understood(waits, "one after the other")
+        return _read_waits(text, numbers)
 
     return read
 
 
-def _read_waits(text: str, steps: Sequence[str]) -> Understood | Unclear:
+def _read_waits(text: str, numbers: Sequence[int]) -> Understood | Unclear:
     from graphlib import CycleError, TopologicalSorter
 
     waits: dict[int, list[int]] = {}
@@ -214,16 +217,15 @@ def _read_waits(text: str, steps: Sequence[str]) -> Understood | Unclear:
         match = re.fullmatch(r"\s*(\d{1,3})\s+after\s+(\d{1,3}(?:(?:\s+and\s+|\s*&\s*|\s+)\d{1,3})*)\s*", part)
         if not match:
             return Unclear(f"“{part.strip()}” names no steps that wait.", _ORDER)
-        waits.setdefault(int(match[1]) - 1, []).extend(int(number) - 1 for number in re.findall(r"\d+", match[2]))
-    numbers = {number for step, before in waits.items() for number in (step, *before)}
-    if any(not 0 <= number < len(steps) for number in numbers):
-        return Unclear(f"The steps are numbered from 1 to {len(steps)}.", _ORDER)
+        waits.setdefault(int(match[1]), []).extend(map(int, re.findall(r"\d+", match[2])))
+    if not {number for step, before in waits.items() for number in (step, *before)} <= set(numbers):
+        return Unclear(f"The steps to choose from are {', '.join(map(str, numbers))}.", _ORDER)
     try:
         TopologicalSorter(waits).prepare()
     except CycleError:
         return Unclear("These steps wait for each other.", _ORDER)
-    echo = "; ".join(f"{step + 1} after {' and '.join(str(one + 1) for one in waits[step])}" for step in sorted(waits))
-    return Understood({step: list(dict.fromkeys(waits[step])) for step in sorted(waits)}, echo)
+    echo = "; ".join(f"{step} after {' and '.join(map(str, waits[step]))}" for step in sorted(waits))
+    return Understood({step - 1: list(dict.fromkeys(one - 1 for one in waits[step])) for step in sorted(waits)}, echo)
 
 
 _STARTED = "Type the numbers of those under way, with “done” behind those that are done: “1 done, 2”."

@@ -130,8 +130,9 @@ def _mentor(data: Data) -> Talk:
     data["mentors"] = [mentor]
     if name is not None:
         _keep(mentor, "why", (yield _about_mentor(asked.MENTOR_WHY, name)))
-    _keep(mentor, "ask", (yield asked.MENTOR_ASK))
-    _keep(mentor, "opening_code", (yield asked.OPENING_CODE))
+    _keep(mentor, "ask", (yield asked.MENTOR_ASK if name else asked.MENTOR_ASK_SOUGHT))
+    if name is not None:
+        _keep(mentor, "opening_code", (yield asked.OPENING_CODE))
 
 
 def _about_mentor(question: Question, name: str | None) -> Question:
