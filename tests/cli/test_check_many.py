@@ -70,3 +70,35 @@ def test_a_folder_that_is_gone_has_no_homework(
     assert run(words) == 3
     told = "The folder that this terminal stands in is gone.\nGo to another one: `cd FOLDER`.\n"
     assert capsys.readouterr().err == told
+
+
+def test_the_summary_has_a_line_a_file_and_the_worst_first(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    Path("over.yaml").write_text(FITS.replace("2027-06-30", "2026-06-30"), encoding="utf-8")
+    assert check("fits.yaml", "worth-a-look.yaml", "over.yaml", "impossible.yaml", "broken.yaml", "--summary") == 3
+    out, err = capsys.readouterr()
+    assert out.splitlines() == [
+        "cannot be used  broken.yaml        1 error",
+        "does not fit    impossible.yaml    1 error, 2 notes",
+        "a date is over  over.yaml          1 error",
+        "likely in time  worth-a-look.yaml  1 warning, 1 note",
+        "likely in time  fits.yaml          1 note",
+        "",
+        "5 files: 1 cannot be used, 2 with errors, 1 with warnings, 1 with neither.",
+    ]
+    assert err.startswith("broken.yaml:")
+
+
+def test_the_summary_reads_on_narrow_terminals(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("COLUMNS", "40")
+    check("worth-a-look.yaml", "--summary")
+    assert capsys.readouterr().out == "likely in time  worth-a-look.yaml\n    1 warning, 1 note\n"
+
+
+def test_a_summary_is_text(capsys: pytest.CaptureFixture[str]) -> None:
+    assert check("fits.yaml", "--summary", "--format", "json") == 2
+    assert capsys.readouterr().out == ""

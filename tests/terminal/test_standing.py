@@ -13,7 +13,7 @@ def told(goals: str, hours: str = "availability: {hours_per_week: 7}") -> list[s
     homework = load_text(f"mentorprep: 1\nmentee: {{name: Ada, {hours}}}\ngoals:\n{goals}").homework
     assert homework is not None
     found = assess(homework, TODAY)
-    return [headline(found), *(standing(goal, exact=found.exact) for goal in found.goals)]
+    return [headline(found), *(standing(goal, exact=found.exact, today=TODAY) for goal in found.goals)]
 
 
 def test_a_goal_without_a_plan_does_not_hide_those_that_have_one() -> None:

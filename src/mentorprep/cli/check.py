@@ -14,7 +14,7 @@ from mentorprep.core.finding import SEVERITY_ORDER, Finding
 from mentorprep.core.format.read import load, located
 from mentorprep.core.plan.assess import assess
 from mentorprep.core.report import FileReport
-from mentorprep.core.stop import UNUSABLE, Stop
+from mentorprep.core.stop import UNUSABLE, USAGE, Stop
 from mentorprep.terminal.progress import watched
 
 if TYPE_CHECKING:
@@ -59,17 +59,26 @@ def check(
     ] = None,
     message: Annotated[Message | None, typer.Option("--for", help="Add what is missing for this message.")] = None,
     form: Annotated[Format, typer.Option("--format", help="How to print.")] = Format.TEXT,
+    summary: Annotated[bool, typer.Option("--summary", help="One line a file, the worst first.")] = False,
     fail_on: Annotated[FailOn, typer.Option("--fail-on", help="The least severity that ends with 1.")] = FailOn.WARNING,
 ) -> int:
     """Say which dates are over-ambitious, by how much, and what would make them fit.
 
     Example: mentorprep check homework.yaml --for kickoff
+
+    Example: mentorprep check --summary homeworks/*.yaml
     """
+    if summary and form is not Format.TEXT:
+        raise Stop(USAGE, "--summary is for text.", "With --format, each file has its verdict already.")
     settings: Settings = context.obj
     named = [*(homeworks or []), *([str(settings.file)] if settings.file else [])]
     names = list(dict.fromkeys(named)) or [str(settings.homework_file())]
     reports = [_report(name, settings, message) for name in watched(settings.console, names)]
-    if form is Format.TEXT:
+    if summary:
+        from mentorprep.terminal.check_text import print_summary
+
+        print_summary(settings.console, reports)
+    elif form is Format.TEXT:
         from mentorprep.terminal.check_text import print_reports
 
         print_reports(settings.console, reports, settings.today)

@@ -72,7 +72,9 @@ def _is_replanned(settings: Settings, homework: Homework, silence: Silence) -> b
     for goal in assessment.goals:
         if goal.verdict not in ("done", "dropped"):
             by = f", by {long_day(goal.by)}" if goal.by else ""
-            words = f"{' '.join(goal.title.split())}{by}: {standing(goal, exact=assessment.exact)}"
+            words = (
+                f"{' '.join(goal.title.split())}{by}: {standing(goal, exact=assessment.exact, today=assessment.today)}"
+            )
             console.err(console.wrap(words, first="  ", rest="    "))
     console.err("")
     console.err(console.wrap(headline(assessment)))

@@ -2,27 +2,44 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mentorprep.core.checks import phrases
+from mentorprep.core.finding import SEVERITY_ORDER
+from mentorprep.core.plan.assessment import WORST_FIRST
 from mentorprep.terminal.console import Styled
 from mentorprep.terminal.failure import print_failures
-from mentorprep.terminal.standing import headline, standing
+from mentorprep.terminal.standing import headline, standing, state, state_of
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterator, Sequence
 
     from mentorprep.core.finding import Finding, Severity
     from mentorprep.core.plan.assessment import Assessment
     from mentorprep.core.report import FileReport
     from mentorprep.terminal.console import Console, Style
 
-_ASKS_FOR_THE_NUMBER = "MP213"  # the one that would tell most comes first
-_SECTIONS: tuple[tuple[Severity, str, Style], ...] = (
-    ("error", "Cannot be right as it stands", "red"),
-    ("warning", "Worth a look", "yellow"),
-    ("info", "Good to know", "cyan"),
+
+_NUMBER = "MP213"
+_LONGEST_NAME = 40  # of files that stand in a column
+
+
+class _Section(NamedTuple):
+    """Findings that belong together, under words of their own."""
+
+    title: str
+    style: Style
+    severity: Severity
+    codes: tuple[str, ...] = ()  # those it takes, by their beginning; none for all that is left
+
+
+_SECTIONS = (
+    _Section("To settle first", "red", "error"),
+    _Section("Worth a look", "yellow", "warning"),
+    _Section("Worth a guess", "cyan", "info", ("MP213",)),
+    _Section("Good to know", "cyan", "info", ("MP3", "MP4", "MP21", "MP116")),
+    _Section("Not said yet, and no hurry", "cyan", "info"),
 )
 
 
@@ -34,10 +51,43 @@ def print_reports(console: Console, reports: Sequence[FileReport], today: dt.dat
         if number:
             console.out()
         _print_report(console, report, today)
+    _print_sum(console, reports, after=bool(usable))
+
+
+def print_summary(console: Console, reports: Sequence[FileReport]) -> None:
+    """Print one line a file, the worst first, and of several a line on all of them; files that cannot be used go to
+    stderr as well."""
+    print_failures(console, reports)
+    lines = [(_state_of(report), report.file, _totals(report)) for report in sorted(reports, key=_rank)]
+    states = max(len(words) for words, *_ in lines)
+    files = min(_LONGEST_NAME, max(len(file) for _, file, _ in lines))
+    for words, file, totals in lines:
+        one = f"{words:<{states}}  {file:<{files}}  {totals.rstrip('.')}"
+        console.out(one if len(one) <= console.width else f"{words:<{states}}  {file}\n    {totals.rstrip('.')}")
+    _print_sum(console, reports, after=True)
+
+
+def _print_sum(console: Console, reports: Sequence[FileReport], *, after: bool) -> None:
     if len(reports) > 1:
-        if usable:
+        if after:
             console.out()
         console.out(console.wrap(_sum(reports)))
+
+
+def _rank(report: FileReport) -> tuple[int, bool, float, int, int]:
+    """What cannot be used, then by the verdict, among equals by the lowest chance of its goals, then by what was found.
+    Dates that are over come after those that cannot be met."""
+    found = report.assessment
+    if found is None:
+        return -1, False, 0, 0, 0
+    only_over = found.verdict == "impossible" and state(found) != state_of("impossible")
+    alike = [goal.chance for goal in found.goals if goal.verdict == found.verdict and goal.chance is not None]
+    chance = float(min(alike)) if alike else 2.0
+    return WORST_FIRST.index(found.verdict), only_over, chance, -report.count("error"), -report.count("warning")
+
+
+def _state_of(report: FileReport) -> str:
+    return state(report.assessment) if report.assessment else "cannot be used"
 
 
 def _print_report(console: Console, report: FileReport, today: dt.date) -> None:
@@ -45,13 +95,25 @@ def _print_report(console: Console, report: FileReport, today: dt.date) -> None:
     console.out(Styled(report.file, "bold"), f", {phrases.day(today)}")
     console.out(console.wrap(headline(report.assessment)))
     _print_goals(console, report.assessment)
-    for severity, title, style in _SECTIONS:
-        _print_section(
-            console, title, style, [one for one in report.counted() if one.severity == severity], report.file
-        )
+    for section, findings in _sections(report.counted()):
+        _print_section(console, section, findings, report.file)
     _print_accepted(console, report)
     console.out()
     console.out(_totals(report))
+
+
+def _sections(findings: Sequence[Finding]) -> Iterator[tuple[_Section, list[Finding]]]:
+    """The findings by sections. Without any hours per week the number to give stands before what is worth a look."""
+    without_hours = any(one.code == _NUMBER and one.path[:1] == ("mentee",) for one in findings)
+    left = list(findings)
+    for section in sorted(_SECTIONS, key=lambda one: without_hours and one.severity == "warning"):
+        taken = [one for one in left if one.severity == section.severity and one.code.startswith(section.codes or "")]
+        left = [one for one in left if one not in taken]
+        yield section, sorted(taken, key=lambda one: _first_of(one.code, section.codes))
+
+
+def _first_of(code: str, beginnings: tuple[str, ...]) -> int:
+    return next((index for index, beginning in enumerate(beginnings) if code.startswith(beginning)), 0)
 
 
 def _print_goals(console: Console, assessment: Assessment) -> None:
@@ -61,19 +123,18 @@ def _print_goals(console: Console, assessment: Assessment) -> None:
         by = f", by {phrases.day(goal.by)}" if goal.by else ""
         console.out(
             console.wrap(
-                f"{' '.join(goal.title.split())}{by}: {standing(goal, exact=assessment.exact)}",
+                f"{' '.join(goal.title.split())}{by}: {standing(goal, exact=assessment.exact, today=assessment.today)}",
                 first=f"{number:>3}. ",
                 rest="     ",
             )
         )
 
 
-def _print_section(console: Console, title: str, style: Style, findings: Iterable[Finding], file: str) -> None:
-    findings = sorted(findings, key=lambda one: one.code != _ASKS_FOR_THE_NUMBER)
+def _print_section(console: Console, section: _Section, findings: Sequence[Finding], file: str) -> None:
     if not findings:
         return
     console.out()
-    console.out(Styled(console.wrap(title), style))
+    console.out(Styled(console.wrap(section.title), section.style))
     for finding in findings:
         _print_finding(console, finding, file)
 
@@ -109,7 +170,7 @@ def _sum(reports: Sequence[FileReport]) -> str:
 def _worst(report: FileReport) -> str:
     if report.assessment is None:
         return "unusable"
-    return next((severity for severity, *_ in _SECTIONS[:2] if report.count(severity)), "")
+    return next((severity for severity in SEVERITY_ORDER[:2] if report.count(severity)), "")
 
 
 def _totals(report: FileReport) -> str:

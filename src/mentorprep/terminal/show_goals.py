@@ -41,7 +41,7 @@ def standing_now(found: GoalAssessment, assessment: Assessment) -> str:
     """Where a goal stands, as a sentence; of a date that is over nothing but that is told."""
     if found.verdict == "impossible" and found.by is not None and found.by < assessment.today:
         return "Its date is over: done, dropped, or to be moved?"
-    return _sentence(standing(found, exact=assessment.exact))
+    return _sentence(standing(found, exact=assessment.exact, today=assessment.today))
 
 
 def print_progress(sheet: Sheet, progress: Progress | None, found: GoalAssessment, indent: str) -> None:

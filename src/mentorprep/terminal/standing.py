@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from mentorprep.core.checks import phrases
 from mentorprep.core.wording import HOLDS_UP
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     from mentorprep.core.plan.assessment import Assessment, GoalAssessment, Pace, Verdict
 
 _NEARLY_CERTAIN = Decimal("0.95")
-_SENTENCES: dict[Verdict, str] = {
-    "impossible": "Not every date can be met, even if every estimate is right.",
+_CLOSED = ("done", "dropped", "paused")
+_SENTENCES: dict[Verdict, str] = {  # impossible is told with its numbers
     "blocked": f"A goal waits for something that {HOLDS_UP}.",
     "over-ambitious": "The plan is over-ambitious: a date is more likely missed than met.",
     "tight": "The plan is tight, but it can work.",
@@ -40,12 +43,25 @@ _STATES: dict[Verdict, str] = {
 }
 
 
+def state_of(verdict: Verdict) -> str:
+    """A verdict in two or three words: `does not fit`."""
+    return _STATES[verdict]
+
+
+def state(assessment: Assessment) -> str:
+    """The whole plan in two or three words: `does not fit`."""
+    impossible = [goal for goal in assessment.goals if goal.verdict == "impossible"]
+    if impossible and all(is_over(goal, assessment.today) for goal in impossible):
+        return "a date is over"
+    return _STATES[assessment.verdict]
+
+
 def headline(assessment: Assessment) -> str:
     """The whole plan in one sentence that is true of every goal it speaks of."""
     verdicts = [goal.verdict for goal in assessment.goals]
     without_plan = verdicts.count("no-plan")
-    if assessment.verdict == "impossible" and not assessment.exact:
-        return "No schedule was found that meets every date."
+    if assessment.verdict == "impossible":
+        return _impossible(assessment)
     if assessment.verdict == "no-plan" and without_plan < len(verdicts):
         return f"{phrases.count(without_plan, 'goal')} without a plan yet; nothing else stands in the way."
     if assessment.verdict == "unknown" and not any(_waits_for_hours(goal) for goal in assessment.goals):
@@ -53,13 +69,38 @@ def headline(assessment: Assessment) -> str:
     return _SENTENCES[assessment.verdict]
 
 
+def _impossible(assessment: Assessment) -> str:
+    """Dates that are over are asked about, and are no reason to call a plan impossible."""
+    impossible = [goal for goal in assessment.goals if goal.verdict == "impossible"]
+    over = sum(is_over(goal, assessment.today) for goal in impossible)
+    one = over == 1
+    asked = f"The {'date' if one else 'dates'} of {phrases.count(over, 'goal')} {'is' if one else 'are'} over, with work left."
+    asked = asked if over else ""
+    ahead = len(impossible) - over
+    if not ahead:
+        return asked
+    if not assessment.exact:
+        return phrases.sentences("No schedule was found that meets every date.", asked)
+    goals = [goal for goal in assessment.goals if goal.by is not None and goal.verdict not in _CLOSED]
+    told = f"{ahead} of {len(goals)} goals cannot meet" if len(goals) > 1 else "The goal cannot meet"
+    whose = "their dates" if ahead > 1 else "its date"
+    return phrases.sentences(f"{told} {whose}, even if every estimate is right.", asked)
+
+
+def is_over(goal: GoalAssessment, today: dt.date) -> bool:
+    """Whether its date is over, with work left."""
+    return goal.verdict == "impossible" and goal.by is not None and goal.by < today
+
+
 def _waits_for_hours(goal: GoalAssessment) -> bool:
     return goal.verdict == "unknown" and goal.by is not None
 
 
-def standing(goal: GoalAssessment, *, exact: bool) -> str:
+def standing(goal: GoalAssessment, *, exact: bool, today: dt.date) -> str:
     """One goal in a few words: the verdict, and the chance, date or pace that says most."""
     words = _STATES[goal.verdict]
+    if is_over(goal, today):
+        return "its date is over"
     if goal.verdict == "impossible":  # the findings have the numbers
         return words if exact else "no schedule found that fits"
     if goal.verdict == "unknown":
@@ -78,14 +119,15 @@ def _counts_units(goal: GoalAssessment) -> bool:
 
 
 def _likely_by(goal: GoalAssessment) -> str:
-    later = goal.p80 is not None and goal.by is not None and goal.p80 > goal.by
-    return f"; likely by {phrases.day(goal.p80)}" if later and goal.p80 else ""
+    return f"; likely by {phrases.day(goal.likely_by)}" if goal.likely_by else ""
 
 
 def _asked_for(pace: Pace) -> str:
     """`2.1 chapters a week`, or how many steps in how many weeks. Of one step that tells nothing."""
     if pace.units:
-        paces = [f"{phrases.count(unit.per_week, unit.unit or 'unit')} a week" for unit in pace.units]
-        return f"; {phrases.listed(paces)}"
+        a_week: dict[str, Fraction] = {}
+        for unit in pace.units:
+            a_week[unit.unit or "unit"] = a_week.get(unit.unit or "unit", Fraction(0)) + unit.per_week
+        return f"; {phrases.listed([phrases.a_week(count, unit) for unit, count in a_week.items()])}"
     steps = round(pace.steps_per_week * pace.weeks)
-    return f"; {phrases.count(steps, 'step')} in {phrases.count(pace.weeks, 'week')}" if steps > 1 else ""
+    return f"; {phrases.count(steps, 'step')} in {phrases.weeks(pace.weeks)}" if steps > 1 else ""

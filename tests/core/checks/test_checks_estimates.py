@@ -16,7 +16,7 @@ goals: [{title: A job, plan: [{id: sql, title: SQL course, hours: 90}]}]
 goals[0].plan[0].hours info sql
 “SQL course” is a big step: 90 h.
 Over 40 h is a long time with nothing to show.
-5 steps of about 18 h, each with something to show, or a size with units to count."""
+Could it be 5 steps of about 18 h, each with something to show? Or give it a size, with units to count."""
     )
 
 
@@ -40,7 +40,7 @@ goals:
         == """\
 mentee.availability info job
 How many hours a week do you have for this? It is the one number that would tell most.
-“A job”: 1 h a week for what has an estimate in the 31 weeks to 30 June 2027. “Go”: 2 steps in the 31 weeks to 30 June 2027.
+“A job” asks for 1 h a week for what has an estimate in the 31 weeks to 30 June 2027. “Go” asks for 2 steps in the 31 weeks to 30 June 2027.
 Put a guess into hours_per_week; two or three weeks of log will tell. New coders report a median of 8 h a week, freeCodeCamp survey of 2021."""
     )
 
@@ -57,7 +57,7 @@ goals:
         == """\
 goals[0].plan[1].hours info job
 How many hours will “An API” take? It is the number that would tell most about “A job”.
-3 steps in the 31 weeks to 30 June 2027.
+The date asks for 3 steps in the 31 weeks to 30 June 2027.
 A wide guess is fine: hours: {low: 10, high: 30}. Then 1 more step.
 goals[1].plan[0].hours info go
 How many hours will “Tour of Go” take? It is the number that would tell most about “Go”.

@@ -235,8 +235,8 @@ goals: [{title: Kubernetes, area: technical}, {title: Go}]
         told("MP215", homework)
         == """\
 goals info None
-Every goal is about technology.
-That may be just right. Mentors often bring up the rest: better English, a salary talk, slowing down, other jobs."""
+No goal is about language, negotiation, pace or other opportunities.
+That may be just right. Mentors often bring them up: better English, a salary talk, slowing down, a look at other jobs."""
     )
 
 

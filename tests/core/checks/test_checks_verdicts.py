@@ -81,7 +81,7 @@ goals:
 goals[0].by error job
 The date of “A job” was October 2026. Is it done, dropped, or to be moved?
 1 step left, 30 h by the estimates.
-Any of the three is fine: status done, status dropped with a because, or a new date."""
+Each of the three is fine: mentorprep update job --done, or --status dropped; mentorprep replan finds a new date."""
     )
 
 
@@ -118,19 +118,19 @@ def test_a_goal_that_does_not_fit_is_told_with_its_interval(told: Told) -> None:
 goals[0].by error job
 “A job” does not fit by 31 January 2027.
 From 23 November 2026 to 31 January 2027, “SQL course” and “Git” need 78 h and there are 60 h. By the estimates it ends on 21 February 2027.
-Move the date to 10 December 2027, or find 11.5 h a week, or cut 122 h, or pause “English B2”. Each alone is enough."""
+Any one of these would give it 8 chances of 10 or more: move the date to 10 December 2027; find 11.5 h a week; cut 122 h; pause “English B2”."""
     )
 
 
 def test_one_way_out_stands_alone(told: Told) -> None:
     assert told("MP301", TWO_STEPS, first_goal={"ways_out": EVERY_WAY[:1]}).endswith(
-        "\nMove the date to 10 December 2027."
+        "\nThis would give it 8 chances of 10 or more: move the date to 10 December 2027."
     )
 
 
 def test_where_no_way_out_was_worked_out_the_worse_goals_are_named_as_the_cause(told: Told) -> None:
     assert told("MP301", TWO_STEPS).endswith(
-        "\nThe 20 worst goals come first: what would mend this one is worked out when fewer are worse."
+        "\nWhat would make it fit is worked out here for the 20 worst goals; for this one: mentorprep show job."
     )
 
 
@@ -161,8 +161,8 @@ def test_where_the_date_of_a_step_is_what_is_unlikely_that_one_is_told(told: Tol
         == """\
 goals[0].by warning job
 “A job”: its step “SQL course” is more likely to end after 26 December 2026 than in time.
-All that is due by 31 August 2027 needs 40 h, and there are 282 h. Its step “SQL course” is due 26 December 2026: about 4 chances of 10; more likely by 6 February 2027.
-Move the date of “SQL course” to 6 February 2027."""
+All that is due by 31 August 2027 needs 40 h if every estimate is right, and there are 282 h. Its step “SQL course” is due 26 December 2026: about 4 chances of 10; more likely by 6 February 2027.
+This would give it 8 chances of 10 or more: move the date of “SQL course” to 6 February 2027."""
     )
 
 
@@ -179,7 +179,7 @@ def test_the_day_that_is_more_likely_is_not_told_where_the_goals_date_is_later(t
 def test_where_the_goals_date_and_a_steps_move_both_are_named(told: Told) -> None:
     ways = way_by_step(dt.date(2027, 12, 10), dt.date(2027, 12, 10), ("goals", 0, "by"), ("goals", 0, "plan", 0, "by"))
     assert told("MP302", BY_STEP, first_goal={"ways_out": ways}).endswith(
-        "\nMove the date to 10 December 2027, and the date of “SQL course” by as many days."
+        "\nThis would give it 8 chances of 10 or more: move the date to 10 December 2027, and the date of “SQL course” by as many days."
     )
 
 
@@ -209,8 +209,8 @@ def test_an_over_ambitious_goal_is_told_with_its_chance(told: Told) -> None:
         == """\
 goals[0].by warning job
 “A job” is more likely to end after 31 January 2027 than in time.
-All that is due by 31 January 2027 needs 48 h, and there are 60 h. About 4 chances of 10; more likely by 20 March 2027.
-Find 11.5 h a week."""
+All that is due by 31 January 2027 needs 48 h if every estimate is right, and there are 60 h. About 4 chances of 10; more likely by 20 March 2027.
+This would give it 8 chances of 10 or more: find 11.5 h a week."""
     )
 
 
@@ -221,8 +221,8 @@ def test_a_tight_goal_is_told_with_its_chance(told: Told) -> None:
         == """\
 goals[0].by info job
 “A job” by 31 January 2027 is tight.
-All that is due by 31 January 2027 needs 48 h, and there are 60 h. About 6 chances of 10; more likely by 20 February 2027.
-Cut 122 h."""
+All that is due by 31 January 2027 needs 48 h if every estimate is right, and there are 60 h. About 6 chances of 10; more likely by 20 February 2027.
+This would give it 8 chances of 10 or more: cut 122 h."""
     )
 
 
@@ -238,7 +238,7 @@ goals:
   - {id: py, title: Python, by: 2026-12-20, plan: [{id: course, title: Course, size: {total: 92, before: 40, unit: chapter}}]}
 log: [{date: 2026-10-13, step: course, units: 7}, {date: 2026-11-10, step: course, units: 7}]
 """
-    assert "“Course”: 9.5 chapters a week against 2.3 so far, 38 chapters left." in told(
+    assert "“Course”: 9.5 chapters a week (38 left; 2.3 a week so far)." in told(
         "MP302", homework, first_goal={"verdict": "over-ambitious"}
     )
 

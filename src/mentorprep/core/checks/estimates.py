@@ -86,7 +86,7 @@ def _pace(at: GoalAt, *, named: bool = False) -> str:
     """What a week would have to hold, where the goal has a date to come."""
     if at.found.pace is None or at.found.by is None:
         return ""
-    whose = f"{phrases.title(at.goal.title)}: " if named else ""
+    whose = f"{phrases.title(at.goal.title)} asks for " if named else "The date asks for "
     return whose + phrases.pace_needed(at.found.by, at.found.pace)
 
 
@@ -101,8 +101,8 @@ def large_steps(subject: Subject) -> Iterator[Finding]:
                 "MP212",
                 f"{phrases.title(at.step.title)} is a big step: {phrases.hours(left)}.",
                 because=f"Over {_LARGE} h is a long time with nothing to show.",
-                fix=f"{parts} steps of about {phrases.hours(left / parts)}, each with something to show, "
-                "or a size with units to count.",
+                fix=f"Could it be {parts} steps of about {phrases.hours(left / parts)}, each with something to show? "
+                "Or give it a size, with units to count.",
                 path=(*at.path, "hours"),
                 about=at.step.id,
             )

@@ -142,9 +142,9 @@ def all_technical(subject: Subject) -> Iterator[Finding]:
     ):
         yield finding(
             "MP215",
-            "Every goal is about technology.",
-            fix="That may be just right. Mentors often bring up the rest: better English, a salary talk, slowing down, "
-            "other jobs.",
+            "No goal is about language, negotiation, pace or other opportunities.",
+            fix="That may be just right. Mentors often bring them up: better English, a salary talk, slowing down, a look "
+            "at other jobs.",
             path=("goals",),
         )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from mentorprep.core import wording
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable, Sequence
     from decimal import Decimal
-    from fractions import Fraction
 
     from mentorprep.core.model import By
     from mentorprep.core.plan.assessment import Pace, UnitPace
@@ -92,18 +92,28 @@ def sentences(*texts: str) -> str:
     return " ".join(filter(None, texts))
 
 
+def a_week(quantity: Quantity, unit: str) -> str:
+    """`2.1 chapters a week`; of less than that `1 chapter every 4 weeks`."""
+    if 0 < quantity * 5 < 3:
+        return f"1 {unit} every {number(1 / Fraction(quantity), 0)} weeks"
+    return f"{count(quantity, unit)} a week"
+
+
+def weeks(quantity: Quantity) -> str:
+    """`18 weeks`; of few `4.5 weeks`."""
+    return counted(number(quantity, 0 if quantity >= 10 else 1), "week")
+
+
 def pace_needed(by: dt.date, pace: Pace) -> str:
     """What each week to a date would have to hold, for a goal whose hours are not all known."""
-    weeks = number(pace.weeks, 0 if pace.weeks >= 10 else 1)
     parts = [unit_pace(unit) for unit in pace.units]
     if pace.hours_per_week:
         parts.insert(0, f"{hours(pace.hours_per_week)} a week for what has an estimate")
     steps = count(round(pace.steps_per_week * pace.weeks), "step")
-    return f"{listed(parts or [steps])} in the {weeks} weeks to {day(by)}."
+    return f"{listed(parts or [steps])} in the {weeks(pace.weeks)} to {day(by)}."
 
 
 def unit_pace(pace: UnitPace) -> str:
-    """`2.1 chapters a week, 63 left`, beside the pace so far."""
-    so_far = "" if pace.so_far_per_week is None else f" against {number(pace.so_far_per_week)} so far"
-    unit = pace.unit or "unit"
-    return f"{count(pace.per_week, unit)} a week{so_far}, {count(pace.left, unit)} left"
+    """`2.1 chapters a week (63 left; 1.2 a week so far)`."""
+    so_far = "" if pace.so_far_per_week is None else f"; {number(pace.so_far_per_week)} a week so far"
+    return f"{a_week(pace.per_week, pace.unit or 'unit')} ({number(pace.left)} left{so_far})"

@@ -26,6 +26,8 @@ _LONGEST = SO_FAR_DAYS  # that are looked back on, as for the pace of units
 _SHORTEST = 3 * 7
 _OUT_OF_SIGHT = 50 * 52  # weeks
 _NOISE = Fraction(11, 10)  # of the hours there are
+_QUIET = 4 * 7
+_IF_QUIET = " If other weeks begin now, keep it on purpose until they have a log of their own."
 _HOURS_PATH: Path = ("mentee", "availability", "hours_per_week")
 
 
@@ -62,11 +64,18 @@ def slow_hours(subject: Subject) -> Iterator[Finding]:
         yield finding(
             "MP311",
             f"The plan counts on {phrases.hours(planned)} a week; {phrases.hours(per_week)} a week are logged.",
-            because=f"Over {phrases.number(Fraction(record.days, 7), 0)} weeks, since {phrases.day(record.since)}.",
+            because=f"Over {phrases.number(Fraction(record.days, 7), 0)} weeks, since {phrases.day(record.since)}"
+            f"{_quiet_since(subject)}.",
             fix=f"Lower hours_per_week to what these weeks had room for, {phrases.hours(per_week)}, and see what fits; "
-            "or log what is not logged yet.",
+            f"or log what is not logged yet.{_IF_QUIET if _quiet_since(subject) else ''}",
             path=_HOURS_PATH,
         )
+
+
+def _quiet_since(subject: Subject) -> str:
+    """Where nothing was logged for weeks, since when: the pace says little then of the weeks to come."""
+    last = max(entry.date for entry in subject.homework.log if entry.date <= subject.today)
+    return f"; nothing after {phrases.day(last)}" if (subject.today - last).days >= _QUIET else ""
 
 
 def slow_units(subject: Subject) -> Iterator[Finding]:

@@ -83,13 +83,12 @@ def past_dates(subject: Subject) -> Iterator[Finding]:
     for at in subject.active_goals():
         if is_wholly_past(subject, at):
             left = phrases.count(sum(1 for step in at.open_steps() if not step.step.optional), "step")
-            new_date = next((way.by for way in at.found.ways_out or () if way.lever == "date"), None)
-            move = f"; {phrases.day(new_date)} would fit" if new_date else ""
             yield finding(
                 "MP309",
                 f"The date of {phrases.title(at.goal.title)} was {_date(at)}. Is it done, dropped, or to be moved?",
                 because=f"{left} left{_hours_left(at)}.",
-                fix=f"Any of the three is fine: status done, status dropped with a because, or a new date{move}.",
+                fix=f"Each of the three is fine: mentorprep update {at.goal.id} --done, or --status dropped; "
+                "mentorprep replan finds a new date.",
                 path=_date_path(at),
                 about=at.goal.id,
             )
@@ -133,7 +132,7 @@ def _why(subject: Subject, at: GoalAt) -> str:
 
 def _chance_sentences(found: GoalAssessment, chance: Decimal) -> str:
     """The chance, and the day when it is better, where that is after the goal's date; the step that it hangs on."""
-    later = found.p80 if found.p80 and found.by and found.p80 > found.by else None
+    later = found.likely_by
     step = found.unlikely_step
     own = (
         "" if step and not later and phrases.chances(step.chance) == phrases.chances(chance) else _chance(chance, later)
@@ -172,7 +171,8 @@ def _deadline_sentence(subject: Subject, at: GoalAt) -> str:
     if deadline is None or not deadline.hours_needed:
         return ""
     needed, available = phrases.hours_against(deadline.hours_needed, deadline.hours_available)
-    return f"All that is due by {phrases.day(deadline.date)} needs {needed}, and there are {available}."
+    if_right = "" if at.found.verdict == "impossible" else " if every estimate is right"
+    return f"All that is due by {phrases.day(deadline.date)} needs {needed}{if_right}, and there are {available}."
 
 
 def _unit_sentence(subject: Subject, pace: UnitPace) -> str:
@@ -182,13 +182,16 @@ def _unit_sentence(subject: Subject, pace: UnitPace) -> str:
 def _ways_out(subject: Subject, at: GoalAt) -> str:
     """Every lever that a fresh run confirmed, as one sentence."""
     if at.found.ways_out is None:
-        return "The 20 worst goals come first: what would mend this one is worked out when fewer are worse."
+        return (
+            "What would make it fit is worked out here for the 20 worst goals; for this one: "
+            f"mentorprep show {at.goal.id}."
+        )
     levers = [_lever(subject, at, way) for way in at.found.ways_out]
     if not levers:
         return "No single change of the date, the hours or the work was found that makes it fit; two together may."
-    text = ", or ".join(levers)
-    alone = " Each alone is enough." if len(levers) > 1 else ""
-    return f"{_sentence(text)}{alone}"
+    if len(levers) == 1:
+        return f"This would give it 8 chances of 10 or more: {levers[0]}."
+    return f"Any one of these would give it 8 chances of 10 or more: {'; '.join(levers)}."
 
 
 def _lever(subject: Subject, at: GoalAt, way: WayOut) -> str:

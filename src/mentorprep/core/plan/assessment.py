@@ -134,6 +134,12 @@ class GoalAssessment(NamedTuple):
     unlikely_step: UnlikelyStep | None = None
     ways_out: tuple[WayOut, ...] | None = ()
 
+    @property
+    def likely_by(self) -> dt.date | None:
+        """The later day that is likely enough: the one to move the date to, where that was worked out, else p80."""
+        moved = next((way.by for way in self.ways_out or () if way.lever == "date" and way.by != self.by), None)
+        return moved or (self.p80 if self.p80 and self.by and self.p80 > self.by else None)
+
 
 class Assessment(NamedTuple):
     """A whole homework on a day."""
