@@ -10,7 +10,9 @@ import subprocess
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import parse_qs, urlsplit
 
+import icalendar
 import pytest
 
 from hostile_text import (
@@ -43,7 +45,10 @@ if TYPE_CHECKING:
 TODAY = ["--today", "2026-11-23"]
 KINDS = ("outreach", "kickoff", "update", "full")
 CHECKS = [["check", "--format", form, "--for", kind] for form in ("text", "json", "github") for kind in KINDS[:3]]
-EXPORTS = [["export", kind, "--format", form] for kind in KINDS for form in ("md", "text", "json", "html", "eml")]
+EXPORTS = [
+    ["export", kind, "--format", form] for kind in KINDS for form in ("md", "text", "json", "html", "eml", "ics")
+]
+EXPORTS.append(["export", "outreach", "--format", "form"])
 ECHOES = [
     ["update", "step", "--hours", "1", "--by", "2027-05-01", "--because", "TEXT"],
     ["update", "goal", "--by", "2027-05-01", "--because", "TEXT"],
@@ -123,7 +128,8 @@ def test_no_output_holds_a_control_character_also_where_it_is_no_terminal(
     capsys.readouterr()
     out, err = printed(words, text, capsys)
     assert out + err
-    assert not control_characters(all_text(out.encode()) if "eml" in words else out + err)
+    shown = all_text(out.encode()) if "eml" in words else out.replace("\r\n", "\n") if "ics" in words else out
+    assert not control_characters(shown + err)
     if words in EXPORTS:
         assert run([*words, "-o", "message", *TODAY]) == 0
         assert Path("message").read_bytes().decode() == out
@@ -146,6 +152,20 @@ def test_markdown_is_read_as_text_by_every_reader(name: str, kind: str, capsys: 
         assert {line for line in told if line not in shown} == set()
 
 
+EVENT = {
+    "UID",
+    "DTSTAMP",
+    "LAST-MODIFIED",
+    "SEQUENCE",
+    "DTSTART",
+    "DTEND",
+    "DURATION",
+    "SUMMARY",
+    "DESCRIPTION",
+    "LOCATION",
+    "STATUS",
+    "TRANSP",
+}
 HEADERS = {"Date", "From", "To", "Subject", "Message-ID", "X-Unsent", "MIME-Version", "Content-Type"}
 
 
@@ -180,6 +200,57 @@ def test_a_page_has_no_tag_or_attribute_but_ours(name: str, kind: str, capsys: p
     told, shown = shown_lines(fields, plain), " ".join(seen.text.split())
     assert len(told) > 3
     assert {line for line in told if line not in shown} == set()
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_calendar_has_no_property_but_ours(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    fields = write(HOSTILE[name])
+    assert run(["export", "full", "--format", "ics", *TODAY]) == 0
+    read = icalendar.Calendar.from_ical(capsys.readouterr().out)
+    assert read.errors == []
+    assert {part.name for part in read.walk()} == {"VCALENDAR", "VEVENT"}
+    assert set(read) == {"VERSION", "PRODID", "CALSCALE"}
+    events = read.walk("VEVENT")
+    assert {key for event in events for key in event} <= EVENT
+    assert all(event.errors == [] for event in events)
+    told = " ".join(
+        str(event[key]) for event in events for key in ("SUMMARY", "DESCRIPTION", "LOCATION") if key in event
+    )
+    for path in ("goals[0].title", "goals[0].done_when", "meetings[0].link", "mentee.availability.breaks[0].why"):
+        (line,) = told_lines(fields[path]._replace(long=False))
+        assert line in " ".join(told.split())
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_each_box_of_a_form_is_one_line_below_its_label(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    write(HOSTILE[name])
+    out, _ = printed(["export", "outreach", "--format", "form"], "", capsys)
+    lines = out.split("\n")
+    assert lines[0::3] == ["Background:", "Expectations:", "Message:"]
+    assert lines[2::3] == ["", "", ""]
+    assert len(lines) == 9
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the stand-in is a script")
+@pytest.mark.parametrize("name", HOSTILE)
+def test_an_address_for_the_mail_program_says_what_was_typed(
+    name: str, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "xdg-open").write_text('#!/bin/sh\nprintf %s "$1" >opened\n')
+    (folder / "xdg-open").chmod(0o755)
+    monkeypatch.setenv("PATH", str(folder))
+    text = HOSTILE[name]
+    data = {"mentorprep": 1, "mentee": {"name": text[:200]}, "mentors": [{"name": "M", "ask": text[:200]}]}
+    Path("homework.yaml").write_text(yaml_of(data), encoding="utf-8")
+    assert run(["export", "outreach", "--open", *TODAY]) == 0
+    opened = Path("opened").read_text(encoding="utf-8")
+    if opened.startswith("mailto:"):
+        query = parse_qs(urlsplit(opened).query, strict_parsing=True)
+        assert set(query) == {"subject", "body"}
+        assert not control_characters(query["body"][0].replace("\r\n", "\n"))
+        assert visible(one_line(text[:200])) in query["body"][0]
+    else:
+        assert read_mail(Path(opened).read_bytes())["Subject"]
 
 
 def shown_lines(fields: dict[str, Typed], text: str) -> set[str]:

@@ -21,11 +21,15 @@ from mentorprep.core.format.read import load_text
 from mentorprep.core.model import Homework, Mentee
 from mentorprep.core.plan.assess import assess
 from mentorprep.core.render import written
+from mentorprep.core.render.form import form as written_form
 from mentorprep.core.render.html_page import html_page
+from mentorprep.core.render.ics import ics
 from mentorprep.core.render.languages import LANGUAGES, words_in
 from mentorprep.core.render.mail import envelope, mail
 from mentorprep.core.render.pages import page
+from mentorprep.core.render.pages.outreach import boxes
 from mentorprep.core.render.text import plain
+from mentorprep.core.summary.calendar import calendar
 from mentorprep.core.summary.full import full
 from mentorprep.core.summary.kickoff import kickoff
 from mentorprep.core.summary.known import known
@@ -42,7 +46,7 @@ if TYPE_CHECKING:
     from mentorprep.core.render.pages import Summary
 
 TODAY = dt.date(2027, 3, 1)
-FORMS = ("md", "text", "json", "html", "eml")
+FORMS = ("md", "text", "json", "html", "eml", "form")
 SECTIONS: dict[str, Any] = {
     "goals": model.Goal,
     "questions": model.Question,
@@ -59,6 +63,8 @@ _BY_SHARE = re.compile('"word": "(likely|close|doubtful|short)"')
 def message_in(summary: Summary, form: str, language: str) -> str:
     """Everything that a message says."""
     made = page(summary, words_in(language))
+    if form == "form":
+        return written_form(boxes(summary, words_in(language))) if summary.kind == "outreach" else ""
     if form == "html":
         return html_page(made, words_in(language))
     if form != "eml":
@@ -178,6 +184,24 @@ def test_other_texts_and_hours_of_private_entries_change_nothing_but_whether_the
         return [_BY_SHARE.sub('"word": "?"', written(one, page(one, words_in("en")), "json")) for one in made]
 
     assert told(one) == told(other)
+
+
+@settings(max_examples=100)
+@given(data=homeworks())
+def test_a_calendar_is_the_same_whatever_private_entries_say(data: dict[str, Any]) -> None:
+    one, other = marked(data, "Zzyx"), marked(data, "Qwvy")
+    for _, entry in private_parts(other):
+        change_figures(entry)
+    _give_ids(one, other)
+
+    def calendars(data: dict[str, Any]) -> list[bytes]:
+        shown = public(homework_of(data)).homework
+        assessment = assess(shown, TODAY, ways_out=0)
+        made = (calendar(known(shown, assessment, mentor), "full") for mentor in (None, *shown.mentors))
+        return [ics(one, words_in("en")) for one in made]
+
+    assert calendars(one) == calendars(other)
+    assert not any(b"zzyx" in made.lower() for made in calendars(one))
 
 
 @settings(max_examples=50)
@@ -349,9 +373,11 @@ def test_no_command_line_of_export_brings_a_marker_out(
     ]
     runs = [[*kind, "--format", form, "--mentor", who] for kind in kinds for form in FORMS for who in ("marcin", "ewa")]
     runs += [["update", "--mentor", "marcin", "--format", form] for form in FORMS]
+    runs = [words for words in runs if words[0] == "outreach" or "form" not in words]
+    runs += [[kind, "--mentor", "marcin", "--format", "ics"] for kind in ("kickoff", "full")]
     for words in runs:
         assert run(["export", *words, *today]) == 0, words
         out, err = capsys.readouterr()
         out = all_text(out.encode()) if "eml" in words else out
-        assert "Ada" in out
+        assert ("BEGIN:VEVENT" if "ics" in words else "SQL" if "form" in words else "Ada") in out
         assert not re.search("zzyx|qwvy", out + err, re.IGNORECASE), words

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
+from mentorprep.cli.export_forms import calendar_file, message_in
 from mentorprep.cli.export_out import STDOUT, put
 from mentorprep.cli.export_wanted import language_of, summary_of, wanted_by
-from mentorprep.core.render import parts, written
+from mentorprep.core.render import parts
 from mentorprep.core.render.languages import LANGUAGES, words_in
 from mentorprep.core.render.pages import Page, page
 from mentorprep.core.render.text import plain
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from mentorprep.cli.settings import Settings
     from mentorprep.core.model import SentKind
     from mentorprep.core.render.languages.phrases import Phrases
-    from mentorprep.core.render.pages import Summary
 
 
 class Kind(StrEnum):
@@ -42,6 +42,8 @@ class Form(StrEnum):
     JSON = "json"
     HTML = "html"
     EML = "eml"
+    FORM = "form"
+    ICS = "ics"
 
 
 def export(
@@ -56,6 +58,10 @@ def export(
     ] = None,
     meet: Annotated[bool, typer.Option("--meet", help="For update: ask for a meeting, with an agenda.")] = False,
     lang: Annotated[str | None, typer.Option(metavar="LANGUAGE", help=f"One of: {', '.join(LANGUAGES)}.")] = None,
+    open_: Annotated[
+        bool, typer.Option("--open", help="Open it: as a draft in the mail program, or in the browser or calendar.")
+    ] = False,
+    copy: Annotated[bool, typer.Option("--copy", help="Put it into the clipboard.")] = False,
     mark_sent: Annotated[
         bool, typer.Option("--mark-sent", help="Note in the homework that the mentor has it.")
     ] = False,
@@ -67,7 +73,7 @@ def export(
 
     Example: mentorprep export kickoff -o kickoff.md
     """
-    asked = _Asked(kind.value if kind else None, form, mentor, output, since, meet, lang, mark_sent)
+    asked = _Asked(kind.value if kind else None, form, mentor, output, since, meet, lang, mark_sent, open_, copy)
     if send or yes:
         _send(context.obj, asked, is_asked=send, yes=yes)
     else:
@@ -85,6 +91,8 @@ class _Asked(NamedTuple):
     meet: bool
     lang: str | None
     mark_sent: bool
+    open_: bool
+    copy: bool
 
     def wanted(self, settings: Settings, *, goes_to_somebody: bool) -> Wanted:
         """What this run is about, as the homework is by now."""
@@ -94,11 +102,20 @@ class _Asked(NamedTuple):
 
 
 def _write(settings: Settings, asked: _Asked) -> None:
+    _refuse_unfit(asked)
     wanted = asked.wanted(settings, goes_to_somebody=asked.mark_sent)
-    summary = summary_of(wanted)
     words = words_in(language_of(asked.lang, wanted))
+    if asked.form is Form.ICS:
+        _deliver(calendar_file(wanted, words), None, asked, wanted, words)
+        _remark_private(wanted)
+        return
+    if asked.form is Form.FORM and wanted.kind != "outreach":
+        raise Stop(
+            USAGE, f"--format form is for outreach, and this is {wanted.kind}.", "… export outreach --format form"
+        )
+    summary = summary_of(wanted)
     made = page(summary, words)
-    put(_message(asked.form, summary, made, wanted, words), asked.output, wanted)
+    _deliver(message_in(asked.form.value, summary, made, wanted, words), made, asked, wanted, words)
     _remark(made, wanted)
     if asked.mark_sent:
         from mentorprep.cli.export_sent import mark_as_sent
@@ -132,6 +149,8 @@ def _refuse_beside_send(asked: _Asked) -> None:
     beside = {
         "-o": asked.output != STDOUT,
         "--mark-sent": asked.mark_sent,
+        "--open": asked.open_,
+        "--copy": asked.copy,
         "--format": asked.form not in {Form.MD, Form.EML},
     }
     for flag in (flag for flag, is_given in beside.items() if is_given):
@@ -139,17 +158,33 @@ def _refuse_beside_send(asked: _Asked) -> None:
         raise Stop(USAGE, f"--send and {flag} exclude each other.", cure)
 
 
-def _message(form: Form, summary: Summary, made: Page, wanted: Wanted, words: Phrases) -> bytes:
-    if form is Form.EML:
-        from mentorprep.cli.export_mail import envelope_of
-        from mentorprep.core.render.mail import mail
+def _refuse_unfit(asked: _Asked) -> None:
+    if asked.open_:
+        from mentorprep.cli.export_open import refuse_to_open
 
-        return mail(made, envelope_of(made, wanted, words), words)
-    if form is Form.HTML:
-        from mentorprep.core.render.html_page import html_page
+        refuse_to_open(asked.form.value)
+    if asked.copy and asked.form in {Form.EML, Form.ICS}:
+        raise Stop(USAGE, f"--copy does not go with --format {asked.form.value}.", "Take --format text, or --open.")
+    if asked.mark_sent and asked.form is Form.ICS:
+        raise Stop(USAGE, "--mark-sent is for messages, and a calendar is none.", "Leave out --mark-sent.")
 
-        return html_page(made, words).encode()
-    return written(summary, made, form.value).encode()
+
+def _deliver(data: bytes, made: Page | None, asked: _Asked, wanted: Wanted, words: Phrases) -> None:
+    """To stdout or into a file, and where else it shall go; to stdout only where it goes nowhere else."""
+    if asked.output != STDOUT or not (asked.open_ or asked.copy):
+        put(data, asked.output, wanted)
+    if asked.copy:
+        from mentorprep.desktop.clipboard import copy
+
+        copy(data.decode(), "Print it instead, and copy it from there: leave out --copy.")
+        wanted.settings.console.note("It is in the clipboard.")
+    if asked.open_:
+        from mentorprep.cli.export_open import open_draft, open_file
+
+        if made is not None and asked.form in {Form.MD, Form.TEXT}:
+            open_draft(made, wanted, words)
+        else:
+            open_file(data, asked.form.value, asked.output, wanted)
 
 
 def _remark(made: Page, wanted: Wanted, *, subject: bool = True) -> None:
@@ -157,11 +192,17 @@ def _remark(made: Page, wanted: Wanted, *, subject: bool = True) -> None:
     console = wanted.settings.console
     if subject and wanted.kind == "outreach":
         console.note(f"Subject: {plain(made.subject)}")
-    if left_out := wanted.shown.left_out:
-        console.note(f"{left_out} private {'entry stays' if left_out == 1 else 'entries stay'} with you.")
+    _remark_private(wanted)
     if long := too_long(wanted.kind, parts(made)):
         could_go = " or ".join(f"“{part.name}” ({part.words} words)" for part in long.could_go)
         console.err(f"This has {long.words} words; up to {long.at_most} are read. What could go: {could_go}.")
+
+
+def _remark_private(wanted: Wanted) -> None:
+    if left_out := wanted.shown.left_out:
+        wanted.settings.console.note(
+            f"{left_out} private {'entry stays' if left_out == 1 else 'entries stay'} with you."
+        )
 
 
 def _again(wanted: Wanted) -> str:

@@ -15,11 +15,15 @@ from mentorprep.core.checks import check
 from mentorprep.core.format.read import load
 from mentorprep.core.plan.assess import assess
 from mentorprep.core.render import parts, written
+from mentorprep.core.render.form import form
 from mentorprep.core.render.html_page import html_page
+from mentorprep.core.render.ics import ics
 from mentorprep.core.render.languages import LANGUAGES, words_in
 from mentorprep.core.render.mail import envelope, mail
 from mentorprep.core.render.pages import page
+from mentorprep.core.render.pages.outreach import boxes
 from mentorprep.core.render.text import plain
+from mentorprep.core.summary.calendar import calendar
 from mentorprep.core.summary.full import full
 from mentorprep.core.summary.kickoff import kickoff
 from mentorprep.core.summary.known import known
@@ -73,7 +77,7 @@ MESSAGES = [
     *((example, kind) for example in list(SOURCES)[3:] for kind in ("outreach", "kickoff", "update", "full")),
 ]
 SUFFIXES = {"md": "md", "text": "txt", "json": "json", "html": "html", "eml": "eml"}
-SPOKEN = [(form, language) for form in SUFFIXES for language in LANGUAGES if form != "json" or language == "en"]
+SPOKEN = [(suffix, language) for suffix in SUFFIXES for language in LANGUAGES if suffix != "json" or language == "en"]
 
 
 def homework_of(path: Path) -> Homework:
@@ -106,25 +110,37 @@ def summary_of(name: str, kind: str) -> Summary:
     return news
 
 
-def shown_as(form: str, language: str, name: str, kind: str) -> str:
+def shown_as(suffix: str, language: str, name: str, kind: str) -> str:
     """The message in a format, as `export` writes it."""
     homework, summary, words = homework_of(SOURCES[name].path), summary_of(name, kind), words_in(language)
     made = page(summary, words)
-    if form == "html":
+    if suffix == "html":
         return html_page(made, words)
-    if form == "eml":
+    if suffix == "eml":
         shown, mentor, today = public(homework).homework, homework.mentors[0], SOURCES[name].today
         return mail(made, envelope(shown, mentor, summary.kind, plain(made.subject), today), words).decode()
-    return written(summary, made, form)
+    return written(summary, made, suffix)
 
 
-@pytest.mark.parametrize(("form", "language"), SPOKEN)
+@pytest.mark.parametrize(("suffix", "language"), SPOKEN)
 @pytest.mark.parametrize(("name", "kind"), MESSAGES)
 def test_a_whole_message_reads_as_agreed(
-    name: str, kind: str, form: str, language: str, golden: Callable[[str, str], None]
+    name: str, kind: str, suffix: str, language: str, golden: Callable[[str, str], None]
 ) -> None:
     spoken = "" if language == "en" else f".{language}"
-    golden(f"export/{name}.{kind}{spoken}.{SUFFIXES[form]}", shown_as(form, language, name, kind))
+    golden(f"export/{name}.{kind}{spoken}.{SUFFIXES[suffix]}", shown_as(suffix, language, name, kind))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", SOURCES)
+def test_a_form_and_a_calendar_read_as_agreed(name: str, language: str, golden: Callable[[str, str], None]) -> None:
+    summary, homework, words = summary_of(name, "outreach"), homework_of(SOURCES[name].path), words_in(language)
+    assert summary.kind == "outreach"
+    shown = public(homework).homework
+    facts = known(shown, assess(shown, SOURCES[name].today, ways_out=0), homework.mentors[0])
+    spoken = "" if language == "en" else f".{language}"
+    golden(f"export/{name}.outreach{spoken}.form.txt", form(boxes(summary, words)))
+    golden(f"export/{name}.full{spoken}.ics", ics(calendar(facts, "full"), words).decode())
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -146,8 +162,8 @@ def test_a_message_keeps_to_its_length(name: str, kind: str, language: str) -> N
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize(("name", "kind"), MESSAGES)
 def test_no_word_of_the_tool_reaches_a_mentor(name: str, kind: str, language: str) -> None:
-    for form in ("md", "text", "json", "html"):
-        message = shown_as(form, language, name, kind)
+    for suffix in ("md", "text", "json", "html"):
+        message = shown_as(suffix, language, name, kind)
         for word in (
             "MP2",
             "MP3",

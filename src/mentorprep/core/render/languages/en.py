@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mentorprep.core.render.languages import en_grammar as grammar
-from mentorprep.core.render.languages.phrases import Phrases, TimelineWords
+from mentorprep.core.render.languages.phrases import CalendarWords, FormWords, Phrases, TimelineWords
 from mentorprep.core.wording import plain_decimal
 
 PHRASES = Phrases(
@@ -65,6 +65,16 @@ PHRASES = Phrases(
         legend_likely="Bar: likely done in it, with five chances of ten by its left end and eight by its right.",
         legend_no_work="Shaded: no work is planned.",
     ),
+    calendar=CalendarWords(
+        goal="Goal: {title}",
+        step="Step: {title}",
+        part_of="Part of: {title}",
+        no_work="No work on the plan",
+        no_work_why="No work on the plan: {why}",
+        meeting="Meeting: {person}",
+        meeting_bare="Meeting with a mentor",
+    ),
+    form=FormWords(background="Background", expectations="Expectations", message="Message"),
     hello="Hello {mentor},",
     hello_anyone="Hello,",
     subject_outreach="A mentoring request: {goal}",

@@ -33,6 +33,26 @@ class TimelineWords(NamedTuple):
     legend_no_work: str
 
 
+class CalendarWords(NamedTuple):
+    """How dates are called in a calendar."""
+
+    goal: str  # with {title}
+    step: str  # with {title}
+    part_of: str  # with {title}, of a goal
+    no_work: str
+    no_work_why: str  # with {why}
+    meeting: str  # with {person}
+    meeting_bare: str
+
+
+class FormWords(NamedTuple):
+    """The boxes of a platform's form."""
+
+    background: str
+    expectations: str
+    message: str
+
+
 class Phrases(NamedTuple):
     """One language."""
 
@@ -57,6 +77,8 @@ class Phrases(NamedTuple):
     agenda: Mapping[str, str]  # by topic
     statuses: Mapping[str, str]
     timeline: TimelineWords
+    calendar: CalendarWords
+    form: FormWords
 
     hello: str
     hello_anyone: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mentorprep.core.render.languages import pl_grammar as grammar
-from mentorprep.core.render.languages.phrases import Phrases, TimelineWords
+from mentorprep.core.render.languages.phrases import CalendarWords, FormWords, Phrases, TimelineWords
 
 PHRASES = Phrases(
     code="pl",
@@ -64,6 +64,16 @@ PHRASES = Phrases(
         legend_likely="Pasek: prawdopodobny czas ukończenia; pięć szans na dziesięć do jego lewego końca, osiem do prawego.",
         legend_no_work="Zacienione: bez pracy nad planem.",
     ),
+    calendar=CalendarWords(
+        goal="Cel: {title}",
+        step="Krok: {title}",
+        part_of="Część celu: {title}",
+        no_work="Bez pracy nad planem",
+        no_work_why="Bez pracy nad planem: {why}",
+        meeting="Spotkanie: {person}",
+        meeting_bare="Spotkanie mentoringowe",
+    ),
+    form=FormWords(background="O mnie", expectations="Oczekiwania", message="Wiadomość"),
     hello="Dzień dobry,",  # a name would need its vocative, and a title that is not known
     hello_anyone="Dzień dobry,",
     subject_outreach="Prośba o mentoring: {goal}",

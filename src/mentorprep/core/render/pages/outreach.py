@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mentorprep.core.render.blocks import Block, Exactly, Item, Line, Typed, fill, joined
+from mentorprep.core.render.form import Box
 from mentorprep.core.render.pages import Page
 from mentorprep.core.render.pages.parts import hello, listed, numbered, open_end, paragraph, step_line
 from mentorprep.core.render.prose import prose, with_text
@@ -28,12 +29,36 @@ def page(summary: Outreach, words: Phrases) -> Page:
         blocks.extend(_after(words.why_you, "why", summary.why))
     blocks.extend(_wishes(summary, words))
     blocks.extend(_so_far(summary, words))
-    if summary.hours_per_week:
-        template = words.hours_to_give_beside if summary.beside_other_commitments else words.hours_to_give
-        blocks.append(paragraph(fill(template, hours=words.hours(summary.hours_per_week))))
+    blocks.extend(_hours(summary, words))
     blocks.extend(prose(summary.ask) if summary.ask else [paragraph(words.default_ask)])
     blocks.append(paragraph((Typed(summary.mentee),)))
     return Page(subject, tuple(blocks))
+
+
+def boxes(summary: Outreach, words: Phrases) -> tuple[Box, ...]:
+    """The same for a form in boxes, which show who it is from, and where each has to stand for itself."""
+    code = [Exactly(summary.opening_code)] if summary.opening_code else []
+    background = [*prose(summary.situation or ""), *_so_far(summary, words)]
+    expectations = [*_wishes(summary, words, alone=True), *_hours(summary, words)]
+    message = [
+        *code,
+        paragraph(hello(summary.mentor, words)),
+        paragraph(_request(summary, words)),
+        *(_after(words.why_you, "why", summary.why) if summary.why else []),
+        *(prose(summary.ask) if summary.ask else [paragraph(words.default_ask)]),
+    ]
+    return (
+        Box(words.form.background, tuple(background), "`situation`, and steps done or under way"),
+        Box(words.form.expectations, tuple(expectations), "goals with `by` and `help`"),
+        Box(words.form.message, tuple(message), "the mentor's `why` and `ask`"),
+    )
+
+
+def _hours(summary: Outreach, words: Phrases) -> list[Block]:
+    if not summary.hours_per_week:
+        return []
+    template = words.hours_to_give_beside if summary.beside_other_commitments else words.hours_to_give
+    return [paragraph(fill(template, hours=words.hours(summary.hours_per_week)))]
 
 
 def _request(summary: Outreach, words: Phrases) -> Line:
@@ -50,10 +75,10 @@ def _after(template: str, slot: str, text: str) -> list[Block]:
     return [paragraph(item.line), *item.inside]
 
 
-def _wishes(summary: Outreach, words: Phrases) -> list[Block]:
+def _wishes(summary: Outreach, words: Phrases, *, alone: bool = False) -> list[Block]:
     """Below the list what it leaves out: each number stands for its goal alone, so that it can be answered by. One goal
-    that has nothing but its title stands in the first lines already."""
-    if len(summary.goals) == 1 and not (summary.goals[0].by or summary.goals[0].help):
+    that has nothing but its title stands in the first lines already, unless these stand `alone`."""
+    if not alone and len(summary.goals) == 1 and not (summary.goals[0].by or summary.goals[0].help):
         return []
     wishes = numbered([_wish(goal, words) for goal in summary.goals], 1)
     rest = [paragraph(words.more_goals(summary.more_goals))] if summary.more_goals else []
