@@ -44,11 +44,12 @@ _STORAGE = f"{os.sep}mentorprep{os.sep}storage{os.sep}"
 
 TEXT = """\
 mentorprep: 1   # mine
-mentee: {name: Ada}
+mentee: {name: Ada, availability: {hours_per_week: 6}}
 mentors: [{id: marcin, name: Marcin}]
 goals:
   - id: backend-job
     title: Backend job
+    by: 2026-12-01
     plan: [{id: sql, title: SQL course, hours: 30}]
 """
 ANSWERS = "mentee: {name: Grace}\ngoals: [{title: A better job, by: 2027-06-30}]\n"
@@ -60,7 +61,11 @@ COMMANDS = {
     "add": ("add", "question", "--text", "Django or FastAPI?"),
     "export": ("export", "kickoff", "--mark-sent"),
 }
-WRITING = {**COMMANDS, "history restore": ("history", "restore")}  # this one keeps nothing: nothing was typed
+WRITING = {  # what stands here alone keeps nothing: nothing was typed
+    **COMMANDS,
+    "replan": ("replan", "--yes", "--because", "slower"),
+    "history restore": ("history", "restore"),
+}
 STATES = ["without a past", "with a past", "changed by hand", "after two kills"]
 
 

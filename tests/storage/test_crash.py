@@ -6,6 +6,7 @@ With MENTORPREP_THOROUGH=1 every command meets every state, and there are 5,000 
 
 import os
 import random
+import re
 import signal
 from pathlib import Path
 
@@ -44,6 +45,32 @@ def test_a_kill_at_any_step_leaves_the_old_file_or_the_new_one(
             _is_whole(here.file, old)
             killed += 1
     assert killed > len(whole.steps) > 15
+
+
+def test_a_kill_while_the_schema_is_put_beside_it_leaves_the_homework_whole(breaker: Breaker, root: Path) -> None:
+    here = place(breaker, root, "with a past")
+    old = here.text()
+    whole = here.run("schema", "--write")
+    new, schema = here.text(), here.file.with_name("homework.schema.json").read_text()
+    assert (whole.code, new) == (0, f"# yaml-language-server: $schema=homework.schema.json\n{old}")
+    for number, step in enumerate(whole.steps):
+        for how in ("kill", "tear") if step.startswith("write ") else ("kill",):
+            here.put_back()
+            assert here.run("schema", "--write", at=number, how=how).code == -signal.SIGKILL
+            assert here.text() in {old, new}, (how, step)
+            assert here.run("schema", "--write").code == 0
+            assert (here.text(), here.file.with_name("homework.schema.json").read_text()) == (new, schema)
+            assert not list(here.file.parent.glob(".*.tmp"))
+            _goes_on(here, (how, step))
+            assert journal.text_of(here.file, storage.read(here.file).sha256) is not None
+
+
+def test_every_command_that_writes_a_homework_is_killed_here() -> None:
+    """A command's modules are named after it; `amending` is what `add` and `update` share."""
+    cli = Path(storage.__file__).parents[1] / "cli"
+    ways = re.compile(r"storage\.(?:write|create|put_back)\(|Amending\[")
+    writers = {path.stem.split("_")[0] for path in cli.glob("*.py") if ways.search(path.read_text(encoding="utf-8"))}
+    assert writers - {"amending"} == {words[0] for words in WRITING.values()} | {"schema"}
 
 
 def _goes_on(here: Place, killed_at: tuple[str, str]) -> None:
