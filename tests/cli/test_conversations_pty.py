@@ -1,9 +1,11 @@
 """Whole conversations on a real pseudo-terminal, each with its whole screen as a golden file."""
 
+import datetime as dt
 import signal
 import sys
 from collections.abc import Callable
 from decimal import Decimal
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -66,7 +68,7 @@ TEMPLATE = [
     ("How much is", "?"),
     ("If it goes well", "10"),
     ("if it goes badly", "20"),
-    ("Step 2?", ""),
+    ("Step 2? (Enter: as suggested, -: without it)", ""),
     ("How much is", ""),
     ("Step 3?", ""),
     ("How much is", ""),
@@ -113,16 +115,23 @@ def test_a_first_homework_from_a_template_to_the_first_message(folder: Path, gol
 EVERY = [*FIRST, *TEMPLATE, *LAST[:-2]]
 
 
-def test_a_conversation_killed_at_every_question_goes_on_at_the_same_one_with_all_answers(folder: Path) -> None:
+HALF = len(EVERY) // 2
+
+
+@pytest.mark.parametrize("half", [0, HALF], ids=["first half", "second half"])
+def test_killed_at_every_question_it_goes_on_at_the_same_one_with_all_answers(folder: Path, half: int) -> None:
     """Each run gives one answer and is killed at the next question; what it had shown there, the next run shows."""
     terminal = Terminal(folder, "init", "--plain", "--template", "certificate")
-    for turn, (following, _) in zip(EVERY, [*EVERY[1:], LAST[-2]], strict=True):
+    terminal.says(*EVERY[:half])
+    turns = [*EVERY, LAST[-2]]
+    killed = turns[: HALF + 1] if half == 0 else turns[half:]
+    for turn, (following, _) in pairwise(killed):
         terminal.says(turn)
         terminal.sees(following)
         terminal.is_killed(signal.SIGKILL)
         terminal = Terminal(folder, "init", "--plain")
         terminal.says(("1 Go on from there", "1"))
-    terminal.says(*LAST[-2:])
+    terminal.says(*(turns[HALF:] if half == 0 else turns[-1:]), LAST[-1])
     assert terminal.ends() == 0
     interrupted = (folder / "work" / "homework.yaml").read_bytes()
     (folder / "whole" / "work").mkdir(parents=True)
@@ -251,6 +260,17 @@ def test_after_five_quiet_months_it_says_where_things_stand_and_offers_new_dates
     soon.sees("What is new?")
     soon.child.send(CTRL_C)
     assert soon.ends() == 130
+
+
+def test_a_homework_that_was_written_and_then_left_alone_is_taken_up_like_that_too(folder: Path) -> None:
+    (folder / "work" / "answers.yaml").write_text(MEETING.split("log:", maxsplit=1)[0], encoding="utf-8")
+    assert Terminal(folder, "init", "--answers", "answers.yaml").ends() == 0
+    later = dt.datetime.now(tz=dt.UTC).date() + dt.timedelta(days=150)  # the history has the clock's day
+    terminal = Terminal(folder, "update", today=later.isoformat())
+    terminal.says(("Move the dates?", DOWN))
+    terminal.sees("What is new?")
+    terminal.child.send(CTRL_C)
+    assert terminal.ends() == 130
 
 
 def test_work_is_logged_with_seven_keys(folder: Path) -> None:

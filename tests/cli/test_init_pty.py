@@ -181,7 +181,7 @@ def test_a_suggestion_can_be_kept_edited_left_out_or_gone_back_from(folder: Path
     terminal = Terminal(folder, "init", "--template", "promotion")
     terminal.says(*BEGINNING[:4], ("What would you like", "<"), ("How many hours", ""), ("What would you like", "-"))
     terminal.says(("What would you like", ""), ("Why do you want", ""), ("How will you", ""), ("By when?", "-"))
-    terminal.says(("first step", "-"), ("first step", TAB + ", aloud"), ("How much", ""), ("Step 2?", ""))
+    terminal.says(("first step", "-"), ("first step", TAB + ", aloud"), ("How much", ""), ("Step 2? (Enter: the", ""))
     terminal.says(("under way", ""), ("Another goal?", ""), ("Is one of these", ""), *NO_GOAL[1:])
     terminal.says(("What now?", ""), ("Write it?", ""))
     assert terminal.ends() == 0

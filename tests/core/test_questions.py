@@ -451,6 +451,14 @@ def test_a_code_word_is_asked_for_where_there_is_a_page_it_could_be_on() -> None
     assert next_id(turn) == "questions"
 
 
+def test_the_guess_that_is_missing_is_named_by_its_step() -> None:
+    steps = (("goals.plan.title", "Course"), ("goals.plan.estimate", "30"), ("goals.plan.title", "Service"))
+    turn = after(*WHOLE[:9], *steps, ("goals.plan.estimate", ""), PLANNED[0], ("goals.order", ""), PLANNED[1])
+    assert outlook(turn.data, 0, MONDAY).lines[1:] == (
+        "With a guess for “Service” it could be said whether that fits.",
+    )
+
+
 def test_a_slow_pace_is_told_as_weeks_for_one() -> None:
     start = [*WHOLE[:4], ("mentee.hours_per_week", ""), *WHOLE[5:9]]
     turn = after(*start, ("goals.plan.title", "Posts"), ("goals.plan.estimate", "3 posts"), *PLANNED)

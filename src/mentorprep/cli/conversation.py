@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 BACK = "<"
 CHANGE_AN_ANSWER = "Change or add an answer"
 EDIT = "edit"
+_ENTER = re.compile(r"(.*?)( \(Enter: [^)]*\))$", re.DOTALL)  # a prompt that says what Enter does
 _NOTHING = ("", SKIP, LEAVE_OUT)
 
 
@@ -153,7 +154,7 @@ class Conversation:
             console.err("")
             console.err(Styled(console.wrap(section), "cyan"))
         console.err("")
-        console.err(Styled(console.wrap(question.prompt), "bold"))
+        console.err(Styled(console.wrap(self._prompt(question)), "bold"))
         example = f"Example: {question.example}" if question.example else ""
         for line in question.listed if question.listed != self._listed else ():
             console.err(Styled(console.wrap(line, first="  ", rest="    "), "dim"))
@@ -183,10 +184,19 @@ class Conversation:
         target, kind = self._kept
         self._keep(lambda: drafts.discard_draft(target, kind))
 
+    def _offered(self, question: Question) -> str:
+        """What Enter keeps: the answer that was there before, else the suggestion."""
+        earlier = self._earlier.get(question.id, "")
+        return question.suggestion if earlier in _NOTHING else earlier
+
+    def _prompt(self, question: Question) -> str:
+        """Where something is offered, Enter does not end the list."""
+        enter = r"\1 (Enter: as suggested, -: without it)" if self._offered(question) else r"\1\2"
+        return _ENTER.sub(enter, question.prompt)
+
     def _typed(self, question: Question) -> str:
         """What is typed, in the line or in the editor. What was there before is offered, to keep or to leave out."""
-        earlier = self._earlier.get(question.id, "")
-        offered = question.suggestion if earlier in _NOTHING else earlier
+        offered = self._offered(question)
         text: str | None = None
         while text is None:
             text = ask_text(self.console, "", suggestion=offered, several=question.several)
@@ -223,5 +233,5 @@ class Conversation:
 def _label(question: Question, answer: Answer) -> str:
     """The question with its answer, on one line."""
     said = "" if answer.text.strip() in _NOTHING else " ".join(answer.text.split())
-    asked = re.sub(r" \(Enter: [^)]*\)$", "", question.prompt)
+    asked = _ENTER.sub(r"\1", question.prompt)
     return f"{asked} {said or ('(add one)' if question.series else '(skipped)')}"

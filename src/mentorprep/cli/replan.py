@@ -92,11 +92,15 @@ def _day(text: str | None, today: dt.date) -> dt.date:
 
 
 def _found(homework: Homework, file: Path, day: dt.date) -> Replan:
+    return replanned(homework, day, written_on(file))
+
+
+def written_on(file: Path) -> dt.date | None:
+    """The day on which the homework was last written, as the history has it."""
     from mentorprep.storage.journal import last_entry
 
     entry = last_entry(file)
-    written = dt.datetime.fromisoformat(entry.at).date() if entry else None
-    return replanned(homework, day, written)
+    return dt.datetime.fromisoformat(entry.at).date() if entry else None
 
 
 def _print_json(settings: Settings, found: Replan, *, written: bool) -> None:

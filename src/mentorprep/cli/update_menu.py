@@ -31,7 +31,7 @@ def update_by_menu(settings: Settings, id_: str | None) -> bool:
     is nothing to choose from; Stop(1) where nothing was said."""
     loaded = storage.read(settings.homework_file())
     homework = loaded.homework
-    if id_ is None and (silence := _quiet(homework, settings)) and _is_replanned(settings, homework, silence):
+    if id_ is None and (silence := _quiet(loaded, settings)) and _is_replanned(settings, homework, silence):
         return True
     offered = choices(homework, settings.today, id_)
     if not offered:
@@ -51,13 +51,15 @@ def update_by_menu(settings: Settings, id_: str | None) -> bool:
     return True
 
 
-def _quiet(homework: Homework, settings: Settings) -> Silence | None:
+def _quiet(loaded: storage.Loaded, settings: Settings) -> Silence | None:
     """The time since something was noted, where it is long and there is a plan to go back to."""
+    from mentorprep.cli.replan import written_on
     from mentorprep.core.plan.replan import silence_until
 
-    silence = silence_until(homework, settings.today)
-    is_long = silence is not None and silence.days >= _QUIET_DAYS
-    return silence if is_long and any(goal.status == "active" for goal in homework.goals) else None
+    if all(goal.status != "active" for goal in loaded.homework.goals):
+        return None
+    silence = silence_until(loaded.homework, settings.today, written_on(loaded.real))
+    return silence if silence is not None and silence.days >= _QUIET_DAYS else None
 
 
 def _is_replanned(settings: Settings, homework: Homework, silence: Silence) -> bool:

@@ -105,7 +105,16 @@ def _unknown(homework: Homework, goal: GoalAssessment, by: dt.date) -> tuple[str
     lines = [f"Until {long_day(by)} there are {_number(pace.weeks)} weeks: {_per_week(pace)}."]
     if homework.mentee.availability is None:
         lines.append("With hours a week in the file, `mentorprep check` says whether that fits.")
+    elif missing := _without_number(homework, goal):
+        lines.append(f"With a guess for “{missing}” it could be said whether that fits.")
     return tuple(lines)
+
+
+def _without_number(homework: Homework, goal: GoalAssessment) -> str:
+    """The first step of the goal whose size is not known at all."""
+    steps = next(other.plan for other in homework.goals if other.id == goal.id)
+    unknown = (step.title for step in steps if step.hours is None and step.size is None and step.weekly_hours is None)
+    return next(unknown, "")
 
 
 def _per_week(pace: Pace) -> str:
