@@ -15,7 +15,7 @@ from mentorprep.core.render.languages import LANGUAGES, en_grammar, pl_grammar, 
 from mentorprep.core.render.text import plain
 from mentorprep.core.summary.facts import Likelihood, Shortage, State, StepFact, WouldDo
 from mentorprep.core.summary.kickoff import AgendaTopic
-from mentorprep.core.summary.news import Shift, Topic
+from mentorprep.core.summary.shift import Shift, Topic
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,16 +5,18 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
+import pytest
+
 from mentorprep.core.amend.update import Amendment, amended
 from mentorprep.core.amend.wanted import Wanted
 from mentorprep.core.format.read import load_text
 from mentorprep.core.plan.assess import assess
 from mentorprep.core.render.languages import words_in
 from mentorprep.core.render.pages import page
-from mentorprep.core.render.text import text
+from mentorprep.core.render.text import plain, text
 from mentorprep.core.summary.known import known
 from mentorprep.core.summary.news import Since
-from mentorprep.core.summary.own_words import topics_of
+from mentorprep.core.summary.own_words import shift_of, topics_of
 from mentorprep.core.summary.public import public
 from mentorprep.core.summary.update import update
 
@@ -113,6 +115,44 @@ def test_what_update_words_is_read_back() -> None:
         (told,) = (edit.value for edit in made.edits if edit.path[0] == "changes")
         assert topics_of(told["what"]) == topics, told
     assert topics_of("moved by a quarter") == topics_of("moved from June to May; and more") == topics_of("") == set()
+
+
+@pytest.mark.parametrize(
+    ("what", "about", "told"),
+    [
+        ("moved from 2027-06-30 to 2027-Q3", ["A job"], "A job: 30 June 2027 → end of September 2027"),
+        ("moved from 2027-02-30 to 2027-06-30", ["A job"], "A job: now by 30 June 2027"),
+        ("has a date now: 2027-05", ["API"], "API: now by end of May 2027"),
+        ("dropped", ["API"], "API: dropped"),
+        ("taken up again", ["A job"], "A job: active again"),
+        ("from 2027-03-01: 7.5 h a week", [], "From 1 March 2027 on: 7.5 h a week"),
+        ("from 2027-03-01: 7.5 h a week", ["A job"], None),
+        ("moved from 2027-06-30 to 2027-Q3", ["A job", "API"], None),
+        ("moved from June to July", ["A job"], None),
+        ("dropped; moved from 2027-06-30 to 2027-Q3", ["A job"], None),
+    ],
+)
+def test_words_of_the_tool_are_told_by_what_they_mean(what: str, about: list[str], told: str | None) -> None:
+    shift = shift_of(what, about, of_goal=about == ["A job"])
+    assert (plain(words_in("en").shift(shift)) if shift else None) == told
+
+
+def test_other_hours_that_update_worded_are_told_once_in_the_message_s_language() -> None:
+    new = with_hours("changes: [{from: 2027-03-01, hours_per_week: 7.5}]") + (
+        "changes: [{date: 2027-01-20, what: 'from 2027-03-01: 7.5 h a week', because: exams end}]"
+    )
+    assert part("What changed in the plan", news(new, FIVE_HOURS)) == [
+        "- From 1 March 2027 on: 7.5 h a week, because exams end"
+    ]
+
+
+def test_a_meeting_since_the_last_message_breaks_the_silence() -> None:
+    old = JOB.replace("{name: Ada}", "{name: Ada, situation: A tester.}")
+    new = old + "log: [{date: 2027-03-20, step: sql, learned: Joins}]\n"
+    later = dt.date(2027, 3, 25)
+    assert "Who I am, in short: A tester." in (news(new, old, today=later) or "")
+    met = new + "meetings: [{date: 2027-02-20, with: marcin}]\n"
+    assert "Who I am" not in (news(met, old, today=later) or "Who I am")
 
 
 def test_the_reason_of_a_moved_date_is_not_that_of_a_new_name() -> None:
@@ -278,9 +318,11 @@ def test_hours_that_make_no_difference_any_more_are_not_told() -> None:
 
 def test_other_hours_told_by_the_mentee_are_told_once() -> None:
     new = with_hours("changes: [{from: 2027-03-01, hours_per_week: 1}]") + (
-        "changes: [{date: 2027-01-20, what: 'from 2027-03-01: 1 h a week', because: exams}]"
+        "changes: [{date: 2027-01-20, what: from 2027-03-01 only 1 h a week, because: exams}]"
     )
-    assert part("What changed in the plan", news(new, FIVE_HOURS)) == ["- from 2027-03-01: 1 h a week, because exams"]
+    assert part("What changed in the plan", news(new, FIVE_HOURS)) == [
+        "- from 2027-03-01 only 1 h a week, because exams"
+    ]
 
 
 def test_breaks_that_come_and_go_are_told_with_what_they_are_for() -> None:

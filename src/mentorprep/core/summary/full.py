@@ -19,6 +19,7 @@ from mentorprep.core.summary.facts import (
     steps_of,
 )
 from mentorprep.core.summary.outreach import weekly_hours
+from mentorprep.core.summary.own_words import shift_of
 from mentorprep.core.summary.timeline import timeline
 from mentorprep.core.summary.update import Advice, DecisionFact, advice, decision_fact
 
@@ -26,8 +27,9 @@ if TYPE_CHECKING:
     import datetime as dt
     from decimal import Decimal
 
-    from mentorprep.core.model import Availability, Goal, LogEntry, Step
+    from mentorprep.core.model import Availability, Goal, LogEntry, PlanChange, Step
     from mentorprep.core.summary.known import Known
+    from mentorprep.core.summary.shift import Shift
     from mentorprep.core.summary.timeline import Timeline
 
 
@@ -84,12 +86,13 @@ class MeetingHeld(NamedTuple):
 
 
 class ToldChange(NamedTuple):
-    """A change of the plan in the mentee's words."""
+    """A change of the plan in the mentee's words; where they are the tool's, `shift` is what they mean."""
 
     date: dt.date | None
     about: tuple[str, ...]
     what: str | None
     because: str | None
+    shift: Shift | None
 
 
 class Full(NamedTuple):
@@ -152,13 +155,16 @@ def full(known: Known) -> Full | None:
         ),
         decisions=tuple(decision_fact(decision, known) for decision in homework.decisions),
         ideas=tuple(advice(idea, known) for idea in homework.ideas),
-        changes=tuple(
-            ToldChange(change.date, known.titles_of(change.about), change.what, change.because)
-            for change in homework.changes
-        ),
+        changes=tuple(_told_change(change, known) for change in homework.changes),
         log=_log(known),
         agreement=known.mentor.agreement if known.mentor else None,
     )
+
+
+def _told_change(change: PlanChange, known: Known) -> ToldChange:
+    titles, goals = known.titles_of(change.about), {goal.id for goal in known.homework.goals}
+    shift = shift_of(change.what, titles, of_goal=not goals.isdisjoint(change.about))
+    return ToldChange(change.date, titles, change.what, change.because, shift)
 
 
 def _holds_something(known: Known) -> bool:

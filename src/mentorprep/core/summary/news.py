@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mentorprep.core.changes import Change, changes_between
 from mentorprep.core.model import By, Range, Week
 from mentorprep.core.summary.facts import active_goals
 from mentorprep.core.summary.outreach import hours_on
-from mentorprep.core.summary.own_words import move_of, topics_of
+from mentorprep.core.summary.own_words import shift_of, topics_of
+from mentorprep.core.summary.shift import Shift
 from mentorprep.core.wording import plain_decimal
 
 if TYPE_CHECKING:
@@ -29,9 +30,6 @@ _TOLD_FIELDS = {
     "status": "status",
     "hours_per_week": "hours per week",
 }
-Topic = Literal[
-    "added", "removed", "date", "estimate", "name", "place", "status", "hours per week", "hours from", "away", "not away",
-]  # fmt: skip
 
 
 class Since(NamedTuple):
@@ -45,19 +43,6 @@ class Since(NamedTuple):
     def is_news(self, day: dt.date | None) -> bool:
         """Whether something of this day came after."""
         return day is not None and (day > self.date or (self.itself and day == self.date))
-
-
-class Shift(NamedTuple):
-    """One change of the plan that was seen, in facts. `before` and `after` as the mentee would write them, dates as they
-    are; the title of a break is what it is for. Hours and breaks have their days, the last one included."""
-
-    topic: Topic
-    thing: Literal["goal", "step", "mentee"]
-    title: str
-    before: str | By | None = None
-    after: str | By | None = None
-    first: dt.date | None = None
-    last: dt.date | None = None
 
 
 class _Seen(NamedTuple):
@@ -167,12 +152,12 @@ def _is_goal_moved(told: Told) -> bool:
 
 
 def _in_own_words(entry: PlanChange, known: Known) -> Told:
-    """As the mentee worded it; a move that `update` worded as the dates that it names."""
-    titles, move = known.titles_of(entry.about), move_of(entry.what)
-    if move is None or len(titles) != 1:
+    """As the mentee worded it; what the tool worded as what it means."""
+    titles, goals = known.titles_of(entry.about), {goal.id for goal in known.homework.goals}
+    shift = shift_of(entry.what, titles, of_goal=not goals.isdisjoint(entry.about))
+    if shift is None:
         return Told(titles, entry.what, None, _reasons([entry]))
-    thing: Any = "goal" if any(goal.id in entry.about for goal in known.homework.goals) else "step"
-    return Told((), None, Shift("date", thing, titles[0], *move), _reasons([entry]))
+    return Told((), None, shift, _reasons([entry]))
 
 
 def _said(changes: Sequence[PlanChange], since: Since) -> list[PlanChange]:

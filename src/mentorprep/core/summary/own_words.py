@@ -1,27 +1,31 @@
-"""What `update` and `replan` wrote into `changes` in their own words, read back as facts, so that each language can say
-it. The words stand in `core/amend/plan.py` and `core/amend/replan.py`; what the mentee worded is never touched."""
+"""What the tool wrote into `changes` in its own words, read back as facts, so that each language can say it. The words
+stand in `core/amend/` (`plan.py`, `replan.py`, `whole.py`); what the mentee worded is never touched."""
 
 from __future__ import annotations
 
 import datetime as dt
 import re
 from calendar import monthrange
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from mentorprep.core.model import By
+from mentorprep.core.summary.shift import Shift
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
 Said = Literal["date", "estimate", "status"]
 
 _DATE = r"[0-9]{4}(?:-(?:Q[1-4]|[0-9]{2}(?:-[0-9]{2})?))?"  # as a `by` is written
-_MOVED = re.compile(rf"moved from (?P<before>{_DATE}) to (?P<after>{_DATE})(?:, with .+ by as many days)?")
+_MOVED = rf"moved from (?P<before>{_DATE}) to (?P<after>{_DATE})(?:, with .+ by as many days)?"
+_DATED = rf"has a date now: (?P<day>{_DATE})"
 _FORMS: Mapping[Said, re.Pattern[str]] = {
-    "date": re.compile(rf"{_MOVED.pattern}|has a date now: {_DATE}"),
+    "date": re.compile(f"{_MOVED}|{_DATED}"),
     "estimate": re.compile(r"estimate from [^;]+ to [^;]+|has an estimate now: [^;]+"),
     "status": re.compile(r"active|todo|doing|done|paused|dropped|taken up again"),
 }
+_HOURS = re.compile(r"from (?P<first>[0-9]{4}-[0-9]{2}-[0-9]{2}): (?P<hours>[0-9.]+) h a week")
+_TOLD_STATUSES = {"paused": "paused", "dropped": "dropped", "taken up again": "active"}
 
 
 def topics_of(what: str | None) -> frozenset[Said]:
@@ -31,14 +35,25 @@ def topics_of(what: str | None) -> frozenset[Said]:
     return frozenset(topic for topic in found if topic) if all(found) else frozenset()
 
 
-def move_of(what: str | None) -> tuple[By, By] | None:
-    """The date before and after, where nothing else is told and in our words; steps that moved along are no news."""
-    match = _MOVED.fullmatch((what or "").strip())
-    before, after = (_by(match[name]) for name in ("before", "after")) if match else (None, None)
-    return (before, after) if before and after else None
+def shift_of(what: str | None, titles: Sequence[str], *, of_goal: bool) -> Shift | None:
+    """The change that words of ours mean, where they mean just one: of the goal or step with this title, or, without a
+    title, of the hours from a day on. Steps that moved along with their goal are no news."""
+    text = (what or "").strip()
+    if not titles and (match := _HOURS.fullmatch(text)) and (day := _by(match["first"])):
+        return Shift("hours from", "mentee", "", after=match["hours"], first=day.day)
+    if len(titles) != 1:
+        return None
+    thing: Any = "goal" if of_goal else "step"
+    if text in _TOLD_STATUSES:
+        return Shift("status", thing, titles[0], after=_TOLD_STATUSES[text])
+    match = _FORMS["date"].fullmatch(text)
+    before, after = (_by(match["before"]), _by(match["after"] or match["day"])) if match else (None, None)
+    return Shift("date", thing, titles[0], before, after) if after else None
 
 
-def _by(text: str) -> By | None:
+def _by(text: str | None) -> By | None:
+    if not text:
+        return None
     year, month, day = (*text.split("-"), "", "")[:3]
     last = 3 * int(month[1:]) if month.startswith("Q") else int(month or 12)
     try:

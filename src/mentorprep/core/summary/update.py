@@ -157,7 +157,13 @@ def _led_by(questions: Sequence[Question], known: Known) -> tuple[QuestionFact, 
 
 
 def _is_silence(known: Known, since: Since) -> bool:
-    return (known.today - since.date).days >= SILENCE_DAYS
+    return (known.today - max(since.date, _met(known) or since.date)).days >= SILENCE_DAYS
+
+
+def _met(known: Known) -> dt.date | None:
+    """When they last met, if ever."""
+    met = [one.date for one in known.homework.meetings if is_with(one.with_, known.mentor, known.homework)]
+    return max((day for day in met if day < known.today), default=None)
 
 
 def _reminder(known: Known, since: Since, told: Sequence[Decision]) -> Reminder:
@@ -166,18 +172,10 @@ def _reminder(known: Known, since: Since, told: Sequence[Decision]) -> Reminder:
     replaced = {one.replaces for one in homework.decisions}
     standing = [one for one in shared if one.id not in replaced]
     agreed = max(standing, key=lambda one: (one.date is not None, one.date or known.today), default=None)
-    met = max(
-        (
-            one.date
-            for one in homework.meetings
-            if one.date < known.today and is_with(one.with_, known.mentor, homework)
-        ),
-        default=None,
-    )
     return Reminder(
         situation=first_sentence(homework.mentee.situation) if _is_silence(known, since) else None,
         agreed=decision_fact(agreed, known)._replace(instead_of=None) if agreed else None,
-        met=met,
+        met=_met(known),
     )
 
 

@@ -31,7 +31,7 @@ PHRASES = Phrases(
     },
     doubts={
         "load": "With everything else: {amount} a week.",
-        "rest": "No break for half a year.",
+        "rest": "Half a year without a break.",
         "many goals": "{amount} goals with dates run at the same time.",
         "ran over": "More work than I planned for: {about}.",
         "slower": "Slower so far than the plan counts on: {about}.",

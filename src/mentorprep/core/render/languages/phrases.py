@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from mentorprep.core.model import By
     from mentorprep.core.render.blocks import Line
     from mentorprep.core.summary.facts import State, StepFact
-    from mentorprep.core.summary.news import Shift
+    from mentorprep.core.summary.shift import Shift
 
 
 class TimelineWords(NamedTuple):

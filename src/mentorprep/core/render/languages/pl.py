@@ -30,7 +30,7 @@ PHRASES = Phrases(
     },
     doubts={
         "load": "Razem ze wszystkim innym daje to {amount} tygodniowo.",
-        "rest": "Przez pół roku nie ma żadnej przerwy.",
+        "rest": "Jest pół roku bez żadnej przerwy.",
         "many goals": "Cele z terminem, które biegną jednocześnie: {amount}.",
         "ran over": "Więcej pracy, niż zakłada plan: {about}.",
         "slower": "Na razie wolniej, niż zakłada plan: {about}.",

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from mentorprep.core.summary.facts import Shortage, State, StepFact, WouldDo
-    from mentorprep.core.summary.news import Shift
+    from mentorprep.core.summary.shift import Shift
 
 
 class Noun(NamedTuple):

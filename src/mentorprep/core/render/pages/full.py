@@ -161,7 +161,9 @@ def _dated(date: dt.date | None, item: Item, words: Phrases) -> Item:
 
 def _change(change: ToldChange, words: Phrases) -> Item:
     line: Line = (Typed(open_end(one_line(change.what or ""))),)
-    if change.about:
+    if change.shift:
+        line = words.shift(change.shift)
+    elif change.about:
         line = fill(words.changed, about=listed(change.about), what=line) if change.what else listed(change.about)
     if change.because:
         line = because(line, [change.because], words)

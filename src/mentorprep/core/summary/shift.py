@@ -1,0 +1,27 @@
+"""One change of the plan in facts: seen in the file, or told in words that are ours."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from mentorprep.core.model import By
+
+Topic = Literal[
+    "added", "removed", "date", "estimate", "name", "place", "status", "hours per week", "hours from", "away", "not away",
+]  # fmt: skip
+
+
+class Shift(NamedTuple):
+    """One change of the plan. `before` and `after` as the mentee would write them, dates as they
+    are; the title of a break is what it is for. Hours and breaks have their days, the last one included."""
+
+    topic: Topic
+    thing: Literal["goal", "step", "mentee"]
+    title: str
+    before: str | By | None = None
+    after: str | By | None = None
+    first: dt.date | None = None
+    last: dt.date | None = None
