@@ -10,10 +10,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
 
+import icalendar
 from hypothesis import event, given
 from hypothesis import strategies as st
 
 from fuzz import examples
+from mails import all_text
 from mentorprep.core.changes import changes_between
 from mentorprep.core.checks import check
 from mentorprep.core.finding import EXIT_UNUSABLE_CODES
@@ -23,9 +25,17 @@ from mentorprep.core.format.read import Document, load, load_text
 from mentorprep.core.model import Homework, SentKind
 from mentorprep.core.plan.assess import assess
 from mentorprep.core.render import parts, written
+from mentorprep.core.render.form import form
+from mentorprep.core.render.html_page import html_page
+from mentorprep.core.render.ics import ics
 from mentorprep.core.render.languages import LANGUAGES, words_in
+from mentorprep.core.render.mail import envelope, mail
+from mentorprep.core.render.mailto import mailto
 from mentorprep.core.render.pages import page
+from mentorprep.core.render.pages.outreach import boxes
+from mentorprep.core.render.text import plain
 from mentorprep.core.report import FileReport, run_report
+from mentorprep.core.summary.calendar import calendar
 from mentorprep.core.summary.full import full
 from mentorprep.core.summary.kickoff import kickoff
 from mentorprep.core.summary.known import known
@@ -140,12 +150,20 @@ def check_told(homework: Homework, today: dt.date, *, message: SentKind | None) 
             update(facts, Since(today - dt.timedelta(30), None)),
             update(facts, Since(today, shown.homework, itself=True)),
         ]
+        assert icalendar.Calendar.from_ical(ics(calendar(facts, "full"), words_in("en"))).errors == []
         for summary in summaries:
             for language in LANGUAGES if summary else ():
                 assert summary
-                made = page(summary, words_in(language))
-                for form in ("md", "text", "json"):
-                    written(summary, made, form).encode()
+                words = words_in(language)
+                made = page(summary, words)
+                for suffix in ("md", "text", "json"):
+                    written(summary, made, suffix).encode()
+                html_page(made, words).encode()
+                outside = envelope(shown.homework, mentor, summary.kind, plain(made.subject), today)
+                mailto(made, outside)
+                assert all_text(mail(made, outside, words))
+                if summary.kind == "outreach":
+                    form(boxes(summary, words)).encode()
                 for kind in get_args(SentKind):
                     too_long(kind, parts(made))
 
