@@ -85,3 +85,17 @@ def test_a_draft_is_kept_for_its_owner_alone(folder: Path) -> None:
     begin_draft(target, None, dt.datetime(2026, 11, 23, tzinfo=dt.UTC))
     keep_answer(target, Answer("name", "Ada", dt.date(2026, 11, 23)))
     assert set(modes(folder / "state").values()) == {"drwx------", "-rw-------"}
+
+
+def test_the_mail_account_and_what_sending_leaves_are_for_their_owner_alone(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(folder / "config"))
+    answers = "mentee: {name: Ada, email: ada@example.org}\nmentors: [{name: Marcin, email: marcin@example.com}]\n"
+    Path("answers.yaml").write_text(answers, encoding="utf-8")
+    assert run(["init", "--answers", "answers.yaml", *TODAY]) == 0
+    assert run(["mail", "setup", "--command", f"{sys.executable} -c pass", *TODAY]) == 0
+    assert run(["export", "outreach", "--mentor", "marcin", "--send", "--yes", *TODAY]) == 0
+    left = {path: folder / path for path in modes(folder) if path.split("/")[0] in {"state", "config"}}
+    assert {stat.S_IMODE(path.stat().st_mode) for path in left.values()} == {0o700, 0o600}
+    assert {"config/mentorprep/mail.toml", "state/mentorprep/sending"} <= set(left)

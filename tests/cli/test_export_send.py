@@ -63,7 +63,7 @@ def test_what_is_sent_is_what_was_shown_and_it_is_noted(
         f"Subject:  {mail['Subject']}\n"
         f"\n{text.rstrip()}\n\n"
         "Sending by localhost …\n"
-        "The homework says so; `mentorprep export update` will go on from here.\n"
+        "Noted under `sent`: the next `mentorprep export` goes on from here.\n"
     )
     (sent,) = noted(homework)
     assert sent[:4] == (sent.date, "marcin", "kickoff", 1)

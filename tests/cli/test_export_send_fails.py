@@ -25,11 +25,13 @@ WAYS = "The port and the encryption should be 465 with TLS or 587 with STARTTLS:
 OTHER_NETWORK = f"{NOTHING} {WAYS} Some networks let no mail through; then try another."
 AGAIN = f"{NOTHING} Send again later."
 QUARTER = f"{NOTHING} Send again in a quarter of an hour."
-SENT_FOLDER = "Look in your Sent folder, or ask the mentor. The next `mentorprep export --send` asks what became of it."
+SENT_FOLDER = (
+    "Your Sent folder may show it, or who it went to knows. The next `mentorprep export --send` asks what became of it."
+)
 LOGIN = (
     f"{NOTHING} Many providers want an app password here, not the usual one. `mentorprep mail setup` takes another one."
 )
-DRAFT = f"{NOTHING} `mentorprep export --open` opens it as a draft, to be sent by your mail program."
+DRAFT = f"{NOTHING} `mentorprep export --open` opens a message as a draft, for your mail program to send."
 
 
 class Case(NamedTuple):
@@ -99,7 +101,7 @@ CASES = [
         "recipient",
         b"550 unknown",
         "localhost does not take mail for marcin@example.com: 550 unknown",
-        f"{NOTHING} Is the mentor's email right? Mend it in the homework, and send again.",
+        f"{NOTHING} Is that address right? Mend it in the homework, and send again.",
     ),
     Case(
         "recipient",
@@ -269,6 +271,30 @@ def test_a_server_that_is_not_there_is_told(homework: Path, tmp_path: Path, caps
             rf"The mail server {host} (was not found|could not be looked up)\.\n{NOTHING} Are you online\?.*\n",
             told(capsys),
         )
+    is_noted(homework, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        (None, "The certificates in gone.pem cannot be read: No such file or directory."),
+        ("no certificate", "gone.pem holds no certificate (PEM)."),
+    ],
+)
+def test_certificates_that_are_gone_or_none_are_told(
+    text: str | None,
+    message: str,
+    homework: Path,
+    certificates: Certificates,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    if text:
+        (homework.parent / "gone.pem").write_text(text, encoding="utf-8")
+    with Scripted(certificates.context(), certificates.ca_file, "tls") as server:
+        set_up(server.account(ca_file="gone.pem"), tmp_path)
+        assert run([*AT_ONCE]) == 4
+    assert told(capsys).startswith(f"{message}\n")
     is_noted(homework, None)
 
 

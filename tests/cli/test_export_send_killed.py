@@ -24,6 +24,8 @@ from mentorprep.mail.config import written
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+IN_FULL = "Sending was interrupted. localhost has the whole message."
+ASKS = "The next `mentorprep export --send` asks what became of it."
 STAGES = ("banner", "ehlo", "starttls", "handshake", "login", "sender", "recipient", "data", "end")
 
 
@@ -144,7 +146,7 @@ def test_a_run_that_is_killed_while_it_waits_for_the_password_leaves_nothing(
     ("stage", "state", "told"),
     [
         ("recipient", None, "Sending was interrupted.\nNothing was sent.\n"),
-        ("end", "uncertain", "Sending was interrupted. localhost has the whole message.\nLook in your Sent folder.\n"),
+        ("end", "uncertain", f"{IN_FULL}\nLook in your Sent folder. {ASKS}\n"),
     ],
 )
 def test_an_interruption_is_noted_as_what_it_left(

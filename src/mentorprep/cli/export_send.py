@@ -70,7 +70,7 @@ def _send_one(wanted: Wanted, made: Made, account: Account, *, yes: bool) -> Non
     _settle(noted, outcome, wanted)
     console = wanted.settings.console
     console.out(f"Sent to {recipient}.")
-    console.note(console.wrap("The homework says so; `mentorprep export update` will go on from here."))
+    console.note(console.wrap("Noted under `sent`: the next `mentorprep export` goes on from here."))
 
 
 def _needs_addresses(wanted: Wanted) -> tuple[str, str]:
@@ -167,10 +167,14 @@ def _noted_for(homework: Homework, wanted: Wanted) -> list[Sent]:
 def _settle(noted: Sent, outcome: Outcome, wanted: Wanted) -> None:
     """Note what became of it; Stop unless it was sent."""
     state = None if outcome.state == "not sent" else outcome.state
+    asks = "The next `mentorprep export --send` asks what became of it."
     try:
         settle(noted, state, wanted)
     except Stop as stop:
         what = outcome.failure.message if outcome.failure else "The message is sent."
-        cure = f"{stop.cure}\nThe next `mentorprep export --send` asks what became of it."
-        raise Stop(OUTSIDE, f"{what} But the homework could not be told: {stop.message}", cure) from stop
+        told_so = f"{what} But the homework could not be told: {stop.message}"
+        raise Stop(OUTSIDE, told_so, f"{stop.cure}\n{asks}") from stop
+    if outcome.state == "uncertain" and outcome.failure:
+        failure = outcome.failure._replace(cure=f"{outcome.failure.cure} {asks}")
+        outcome = outcome._replace(failure=failure)
     sent_or_stop(outcome)

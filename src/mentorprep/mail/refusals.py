@@ -204,12 +204,12 @@ def _bad_sender(account: Smtp, letter: Letter, words: str) -> Failure:
 
 
 def _bad_recipient(account: Smtp, letter: Letter, words: str) -> Failure:
-    cure = "Is the mentor's email right? Mend it in the homework, and send again."
+    cure = "Is that address right? Mend it in the homework, and send again."
     return Failure(f"{account.host} does not take mail for {letter.recipient}: {words}", f"{_NOTHING_SENT} {cure}")
 
 
 def _bad_text(account: Smtp, _letter: Letter, words: str) -> Failure:
-    cure = f"{_NOTHING_SENT} `mentorprep export --open` opens it as a draft, to be sent by your mail program."
+    cure = f"{_NOTHING_SENT} `mentorprep export --open` opens a message as a draft, for your mail program to send."
     return Failure(f"{account.host} refused the message itself: {words}", cure)
 
 
@@ -228,7 +228,7 @@ def _broken_at_the_end(cause: BaseException, account: Smtp) -> Failure:
         how = "gave no answer that can be understood"
     return Failure(
         f"{account.host} {how} {_STEP_NAMES['end']}: it may have gone out.",
-        "Look in your Sent folder, or ask the mentor. The next `mentorprep export --send` asks what became of it.",
+        "Your Sent folder may show it, or who it went to knows.",
     )
 
 
