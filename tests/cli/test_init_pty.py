@@ -198,6 +198,28 @@ def test_a_suggestion_can_be_kept_edited_left_out_or_gone_back_from(folder: Path
     assert homework.mentee.availability.hours_per_week == 6  # what was gone back from is offered again
 
 
+def test_a_step_that_is_left_out_at_the_end_asks_again_for_what_named_steps_by_number(folder: Path) -> None:
+    terminal = Terminal(folder, "init", "--plain")
+    terminal.says(*BEGINNING, ("Why do", ""), ("How will", ""), ("By when?", ""))
+    terminal.says(("first step", "One"), ("How much", "1"), ("Step 2?", "Two"), ("How much", "2"), ("Step 3?", "Three"))
+    terminal.says(("How much", "3"), ("Step 4?", ""), ("in this order?", "3 after 1"), ("or done?", "1 done"))
+    terminal.says(
+        ("Another goal?", ""),
+        ("Is one of these", ""),
+        *NO_GOAL[1:],
+        ("What now?", "2"),
+        ("What is the first step", "9"),
+    )
+    terminal.says(("[One]", "-"), ("in this order?", "yes"), ("or done?", "-"), ("What now?", ""), ("Write it?", ""))
+    assert terminal.ends() == 0
+    homework = load((folder / "work" / "homework.yaml").read_bytes()).homework
+    assert homework is not None
+    assert [(step.title, step.status, step.after) for step in homework.goals[0].plan] == [
+        ("Two", "todo", ()),
+        ("Three", "todo", ("two",)),
+    ]
+
+
 def test_a_long_answer_is_written_in_the_editor(folder: Path) -> None:
     editor = folder / "editor.py"
     editor.write_text("import sys\nopen(sys.argv[1], 'a').write('Tester.\\n\\nI script.\\n')\n", encoding="utf-8")

@@ -8,8 +8,9 @@ from mentorprep.core.amend.update import Amendment, amended
 from mentorprep.core.amend.wanted import Wanted
 from mentorprep.core.format.edit import Edited, Refusal, apply
 from mentorprep.core.format.read import Document, load_text
+from mentorprep.core.human import Unclear
 from mentorprep.core.model import Homework
-from mentorprep.core.questions import Answer, Turn, turn_after
+from mentorprep.core.questions import Answer, Turn, Understood, respond, turn_after
 from mentorprep.core.questions.meeting_talk import meeting_talk
 
 TODAY = dt.date(2026, 12, 2)
@@ -113,7 +114,7 @@ def test_notes_decisions_ideas_and_answers_in_one_flow() -> None:
 def test_what_was_decided_before_is_shown_with_its_reason_and_only_while_it_stands() -> None:
     question = after(("meeting.notes", ""), ("decisions.1.text", "Python first"), ("decisions.1.about", "1")).question
     assert question is not None
-    assert question.listed == ("On 10 November 2026: Java first, because my company uses it",)
+    assert question.listed == ("1 On 10 November 2026: Java first, because my company uses it",)
 
 
 def test_a_decision_that_replaces_another_needs_its_reason() -> None:
@@ -135,6 +136,15 @@ def test_of_several_decisions_one_is_chosen_by_its_number() -> None:
     )
     turn = after(*start, text=text)
     assert turn.data["decisions"] == [{"text": "Now", "about": "job", "replaces": "d1"}]
+
+
+def test_what_is_chosen_is_kept_by_its_id_so_that_an_edit_in_between_does_not_shift_it() -> None:
+    question = after(("meeting.notes", ""), ("decisions.1.text", "Python first")).question
+    assert question is not None
+    assert respond(question, "2", TODAY) == Understood("english", "English", kept="english")
+    assert respond(question, "english", TODAY) == Understood("english", "English", kept="english")
+    assert isinstance(respond(question, "3", TODAY), Unclear)
+    assert isinstance(respond(question, "1, 2", TODAY), Unclear)
 
 
 def test_a_meeting_that_was_not_planned_is_added_with_who_and_when() -> None:

@@ -100,14 +100,17 @@ class _Interview(Conversation):
             self._change(*self.pick(turn))
 
     def _change(self, question: Question, answer: Answer) -> None:
-        """A new answer, and then again what the dates mean where it moves them."""
+        """A new answer, and then again what depends on it: the dates, and what names steps or goals by their numbers."""
         if not self.ask_again(question, answer):
             return
         first, *rest = question.id.split(".")
-        if question.id.startswith(_MOVES_DATES):
+        goal = f"goals.{rest[0]}." if first == "goals" else ""
+        if question.id.startswith(_MOVES_DATES) or question.id == f"{goal}title":
             self.forget_all(lambda known: ".way_out." in known)
-        elif first == "goals" and rest[1] in _MOVES_THE_DATE_OF_ITS_GOAL:
-            self.forget_all(lambda known: known.startswith(f"goals.{rest[0]}.way_out."))
+        elif goal and rest[1] in _MOVES_THE_DATE_OF_ITS_GOAL:
+            self.forget_all(lambda known: known.startswith(f"{goal}way_out."))
+        if goal and question.id.startswith(f"{goal}plan.") and rest[-1] == "title":
+            self.forget_all(lambda known: known in (f"{goal}order", f"{goal}started"))
 
     def ask(self, turn: Turn, question: Question) -> None:
         """Also the questions whose answers are offered by what the homework comes to."""

@@ -179,7 +179,7 @@ LEVELS = Question(
     "Is one of these worth a goal as well?",
     "A mentor's best idea is often on another level than the question. Enter: not now.",
     "1, or 1 and 3",
-)  # its reader is a numbers_reader, which knows the levels
+)  # its reader is a several_of_reader, which knows the levels
 MENTOR = Question(
     "mentors.name",
     "Is there a mentor, or somebody you would like to ask?",

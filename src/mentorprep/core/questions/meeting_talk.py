@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from mentorprep.core.questions.answers import LEFT_OUT
 from mentorprep.core.questions.asked import Question
-from mentorprep.core.questions.readers import numbers_reader, read_past_day, read_text, read_yes
+from mentorprep.core.questions.readers import one_of_reader, read_past_day, read_text
 from mentorprep.core.wording import long_day
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ _DECISION = Question(
     series=True,
 )
 _NEXT_DECISION = _DECISION._replace(prompt="Another decision? (Enter: no more)", why="", example="")
-_ABOUT = Question("about", "Which goal is it about?", "Enter: none of them.")
+_ABOUT = Question("about", "Which goal is it about?", "Enter: none of them.", "1")
 _REPLACES = Question("replaces", "Does it replace what was decided before?", "Enter: no, that still holds.", "yes")
 _BECAUSE = Question(
     "because",
@@ -49,11 +49,9 @@ _IDEA = Question(
     series=True,
 )
 _NEXT_IDEA = _IDEA._replace(prompt="Another idea? (Enter: no more)", why="", example="")
-_BECOMES = Question("becomes", "What becomes of it?", "Enter: it stays new, to be decided later.")
-_FATES = ("a step of a goal", "a goal of its own", "parked for later", "declined")
-_STEP, _GOAL, _PARKED, _DECLINED = range(4)
-_STATUS = {_PARKED: "parked", _DECLINED: "declined"}
-_OF_GOAL = Question("goal", "A step of which goal?", required=True)
+_BECOMES = Question("becomes", "What becomes of it?", "Enter: it stays new, to be decided later.", "1")
+_FATES = {"step": "a step of a goal", "goal": "a goal of its own", "parked": "parked for later", "declined": "declined"}
+_OF_GOAL = Question("goal", "A step of which goal?", "", "1", required=True)
 _ANSWER = Question("text", "“{question}”", "What is the answer? Enter: still open.", "", read_text, several=True)
 
 
@@ -106,9 +104,9 @@ def _decisions(decisions: list[Data], homework: Homework, goals: list[Goal]) -> 
             continue
         decision: Data = {"text": text}
         decisions.append(decision)
-        about = (yield _ABOUT.of(prefix)._replace(**_of_goals(goals))) if goals else None
+        about = (yield _choice(_ABOUT.of(prefix), _titles(goals))) if goals else None
         if about is not None:
-            decision["about"] = goals[about[0]].id
+            decision["about"] = about
             yield from _replaced(decision, _standing(homework, decision["about"]), prefix)
         why = yield _BECAUSE.of(prefix)._replace(required="replaces" in decision)
         _keep(decision, "because", why)
@@ -116,18 +114,9 @@ def _decisions(decisions: list[Data], homework: Homework, goals: list[Goal]) -> 
 
 def _replaced(decision: Data, standing: list[Decision], prefix: str) -> Talk:
     """What was decided before is shown with its reason, before the reason of the new decision is asked for."""
-    if len(standing) == 1:
-        replaces = yield _REPLACES.of(prefix)._replace(listed=(_told(standing[0]),), read=read_yes)
-        chosen = standing[0] if replaces else None
-    elif standing:
-        lines = [_told(one) for one in standing]
-        question = _REPLACES.of(prefix)._replace(listed=_numbered(lines), read=numbers_reader(lines), example="1")
-        numbers = yield question
-        chosen = standing[numbers[0]] if numbers else None
-    else:
-        return
-    if chosen is not None:
-        decision["replaces"] = chosen.id
+    if standing:
+        question = _REPLACES._replace(example="1") if len(standing) > 1 else _REPLACES
+        _keep(decision, "replaces", (yield _choice(question.of(prefix), {one.id: _told(one) for one in standing})))
 
 
 def _standing(homework: Homework, about: str) -> list[Decision]:
@@ -156,27 +145,26 @@ def _ideas(ideas: list[Data], goals: list[Goal]) -> Talk:
 
 
 def _fate(idea: Data, goals: list[Goal], prefix: str) -> Talk:
-    first = _STEP if goals else _GOAL  # without a goal there is nothing to be a step of
-    offered = _FATES[first:]
-    chosen = yield _BECOMES.of(prefix)._replace(listed=_numbered(offered), read=numbers_reader(offered), example="1")
-    fate = None if chosen is None else chosen[0] + first
-    if fate in _STATUS:
-        idea["status"] = _STATUS[fate]
+    possible = _FATES if goals else {fate: words for fate, words in _FATES.items() if fate != "step"}
+    fate = yield _choice(_BECOMES.of(prefix), possible)
+    if fate in ("parked", "declined"):
+        idea["status"] = fate
         idea["because"] = yield _BECAUSE.of(prefix)._replace(why="Your mentor may read it.", required=True)
-    elif fate == _GOAL:
+    elif fate == "goal":
         idea["as"] = "goal"
-    elif fate == _STEP:
-        of = [0] if len(goals) == 1 else (yield _OF_GOAL.of(prefix)._replace(**_of_goals(goals)))
-        idea.update({"as": "step", "goal": goals[of[0]].id})
+    elif fate == "step":
+        alone = goals[0].id if len(goals) == 1 else None
+        idea.update({"as": "step", "goal": alone or (yield _choice(_OF_GOAL.of(prefix), _titles(goals)))})
 
 
-def _of_goals(goals: list[Goal]) -> dict[str, Any]:
-    titles = [" ".join(goal.title.split()) for goal in goals]
-    return {"listed": _numbered(titles), "read": numbers_reader(titles), "example": "1"}
+def _titles(goals: list[Goal]) -> dict[str, str]:
+    return {goal.id: " ".join(goal.title.split()) for goal in goals}
 
 
-def _numbered(lines: list[str] | tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(f"{number} {line}" for number, line in enumerate(lines, 1))
+def _choice(question: Question, offered: dict[str, str]) -> Question:
+    """The question with numbered lines to choose one from, by their ids."""
+    listed = tuple(f"{number} {words}" for number, words in enumerate(offered.values(), 1))
+    return question._replace(listed=listed, read=one_of_reader(offered))
 
 
 def _keep(into: Data, key: str, value: Any) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from itertools import pairwise
 from typing import Any, NamedTuple
@@ -80,14 +80,35 @@ def picking_reader(offered: Sequence[str]) -> Reader:
     return read
 
 
-def numbers_reader(offered: Sequence[str]) -> Reader:
-    """Reads the numbers of what is offered, as indexes from 0."""
+def several_of_reader(offered: Mapping[str, str]) -> Reader:
+    """Reads the numbers of what is offered (its words, by their ids) as a list of ids. Kept are the ids: tomorrow the
+    numbers may be others."""
 
     def read(text: str, _today: dt.date) -> Understood | Unclear:
+        known = list(offered)
         numbers = _numbers(text)
-        if not numbers or any(not 1 <= number <= len(offered) for number in numbers):
-            return Unclear(f"Type a number from 1 to {len(offered)}, or several.", "Enter: none.")
-        return Understood([number - 1 for number in numbers], "; ".join(offered[number - 1] for number in numbers))
+        ids = [part.strip() for part in text.split(",")]
+        if numbers and all(1 <= number <= len(known) for number in numbers):
+            ids = [known[number - 1] for number in numbers]
+        elif len(known) == 1 and folded(text) in _YES:
+            ids = known
+        elif folded(text) in _NO:
+            return Understood(None)
+        if not set(ids) <= set(known):
+            return Unclear(f"Type a number from 1 to {len(known)}." if len(known) > 1 else "Type 1, yes or no.", "")
+        return Understood(ids, "; ".join(offered[one] for one in ids), kept=", ".join(ids))
+
+    return read
+
+
+def one_of_reader(offered: Mapping[str, str]) -> Reader:
+    """The same for one of them: reads its id."""
+
+    def read(text: str, today: dt.date) -> Understood | Unclear:
+        several = several_of_reader(offered)(text, today)
+        if isinstance(several, Unclear) or several.value is None:
+            return several
+        return Unclear("One of them.", "") if len(several.value) > 1 else several._replace(value=several.value[0])
 
     return read
 
@@ -96,14 +117,6 @@ def _numbers(text: str) -> list[int]:
     """“1”, “1, 3”, “1 and 3”; nothing where there is anything else."""
     whole = re.fullmatch(r"\s*\d{1,3}(?:(?:\s*[,;+&]\s*|\s+(?:and\s+)?)\d{1,3})*\s*", text)
     return list(dict.fromkeys(map(int, re.findall(r"\d+", text)))) if whole else []
-
-
-def read_yes(text: str, _today: dt.date) -> Understood | Unclear:
-    """Yes or no."""
-    word = folded(text)
-    if word in _YES:
-        return Understood(value=True)
-    return Understood(value=False) if word in _NO else Unclear("Type yes or no.", "")
 
 
 def read_hours_per_week(text: str, _today: dt.date) -> Understood | Unclear:

@@ -9,7 +9,7 @@ from mentorprep.core.questions import asked
 from mentorprep.core.questions.answers import LEFT_OUT, NOT_SURE
 from mentorprep.core.questions.levels import LEVELS
 from mentorprep.core.questions.plan_talk import plan_talk
-from mentorprep.core.questions.readers import numbers_reader
+from mentorprep.core.questions.readers import several_of_reader
 from mentorprep.core.questions.week_talk import hours_per_week, week_talk
 
 if TYPE_CHECKING:
@@ -102,16 +102,16 @@ def _cut(plan: list[Data], cut: dict[int, Decimal]) -> None:
 def _levels(data: Data, asked_for: int) -> Talk:
     """Once, where there is a goal, and only the levels that no goal is on."""
     goals = data.get("goals", [])
-    levels = [level for level in LEVELS if level.area not in {goal.get("area") for goal in goals}]
+    levels = {level.area: level for level in LEVELS if level.area not in {goal.get("area") for goal in goals}}
     if not goals or not levels:
         return
-    offers = [level.offer for level in levels]
-    listed = tuple(f"{number} {offer}" for number, offer in enumerate(offers, 1))
-    chosen = yield asked.LEVELS._replace(listed=listed, read=numbers_reader(offers))
-    for number, index in enumerate(chosen or (), asked_for + 1):
-        idea = levels[index].goal
+    offers = {area: level.offer for area, level in levels.items()}
+    listed = tuple(f"{number} {offer}" for number, offer in enumerate(offers.values(), 1))
+    chosen = yield asked.LEVELS._replace(listed=listed, read=several_of_reader(offers))
+    for number, area in enumerate(chosen or (), asked_for + 1):
+        idea = levels[area].goal
         prefix = f"goals.{number}"
-        prompt = f"{offers[index]}: what would you like to reach?"
+        prompt = f"{offers[area]}: what would you like to reach?"
         title = yield asked.GOAL.of(prefix)._replace(prompt=prompt, suggestion=idea["title"], why="", example="")
         if title is not None and title is not LEFT_OUT:
             yield from _goal(data, title, idea, prefix)
