@@ -84,6 +84,13 @@ def test_a_short_message_is_opened_as_an_address(
     assert capsys.readouterr().out == ""
 
 
+def test_an_address_holds_the_message_as_a_mail_does_without_its_title(homework: Path) -> None:
+    opened = stand_in("xdg-open")
+    assert run(["export", "kickoff", "--open", *TODAY]) == 0
+    body = parse_qs(urlsplit(kept(opened)[0]).query, strict_parsing=True)["body"][0]
+    assert body.startswith("Hello Marcin, ")
+
+
 def test_a_long_message_and_one_of_a_thread_are_opened_as_files(homework: Path) -> None:
     opened = stand_in("xdg-open")
     homework.write_text(HOMEWORK.replace("name: Ada,", f"name: Ada, situation: {'word ' * 500},"))

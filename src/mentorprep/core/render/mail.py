@@ -6,7 +6,7 @@ import datetime as dt
 from hashlib import sha256
 from typing import TYPE_CHECKING, NamedTuple
 
-from mentorprep.core.render.blocks import Heading, Line, one_line
+from mentorprep.core.render.blocks import Block, Heading, Line, one_line
 from mentorprep.core.render.html import Look, escaped, html
 from mentorprep.core.render.mime import EOL, address_header, alternatives, ids_header, message_id, text_header
 from mentorprep.core.render.subjects import full_subject, kickoff_subject, outreach_subject
@@ -114,7 +114,7 @@ def thread_subject(first: Sent, homework: Homework, words: Phrases) -> Line | No
 
 def mail(page: Page, outside: Envelope, words: Phrases) -> bytes:
     """The message as the bytes of a mail with CRLF. Its subject stands on the envelope, not in it again."""
-    blocks = [block for block in page.blocks if not (isinstance(block, Heading) and block.level == 1)]
+    blocks = body(page)
     document = (
         f'<!DOCTYPE html>\n<html lang="{words.code}">\n<head>\n<meta charset="utf-8">\n'
         f"<title>{escaped(plain(page.subject))}</title>\n</head>\n"
@@ -122,6 +122,11 @@ def mail(page: Page, outside: Envelope, words: Phrases) -> bytes:
     )
     parts = (("plain", text(blocks)), ("html", document))
     return EOL.join((*_headers(outside), "MIME-Version: 1.0", *alternatives(outside.boundary, parts))).encode("ascii")
+
+
+def body(page: Page) -> list[Block]:
+    """The message without its title."""
+    return [block for block in page.blocks if not (isinstance(block, Heading) and block.level == 1)]
 
 
 def _headers(outside: Envelope) -> list[str]:

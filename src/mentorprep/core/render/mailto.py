@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mentorprep.core.render.mail import body
 from mentorprep.core.render.text import text
 
 if TYPE_CHECKING:
@@ -18,9 +19,9 @@ def mailto(page: Page, outside: Envelope) -> str | None:
     """None where the message is too long for it, or belongs to a thread, which only a mail with its headers stays in."""
     if outside.references:
         return None
-    body = text(page.blocks).removesuffix("\n").replace("\n", "\r\n")
+    typed = text(body(page)).removesuffix("\n").replace("\n", "\r\n")
     address = _encoded(outside.recipient.address or "", _KEPT | {ord("@")})
-    made = f"mailto:{address}?subject={_encoded(outside.subject)}&body={_encoded(body)}"
+    made = f"mailto:{address}?subject={_encoded(outside.subject)}&body={_encoded(typed)}"
     return made if len(made) <= LETTERS_AT_MOST else None
 
 
