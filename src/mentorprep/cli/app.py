@@ -44,6 +44,7 @@ COMMANDS: dict[str, Listed] = {
     "update": Listed("Every day", "Log progress; change a step or a goal; settle a question or an idea."),
     "export": Listed("Every day", "Write the message that a mentor reads in two minutes."),
     "add": Listed("The plan", "Add a goal, step, question, mentor, meeting, decision, idea or break."),
+    "edit": Listed("The plan", "Open the homework in your editor; a broken file never takes its place."),
     "replan": Listed("The plan", "Move the dates that do not fit to the first days that do."),
     "mail": Listed("The mentor", "Set up how messages go out, and try it."),
     "history": Listed("The file", "List every version of the homework, show one, compare two, go back to one."),
