@@ -1,5 +1,6 @@
-"""The door: answers `--version` without importing anything, and opens the house for everything else."""
+"""The door: answers `--version` without importing anything, Tab with what it needs, and opens the house for everything else."""
 
+import os
 import sys
 
 
@@ -9,6 +10,11 @@ def main() -> None:
         from mentorprep import __version__
 
         sys.stdout.write(f"mentorprep {__version__}\n")
+        return
+    if "_MENTORPREP_COMPLETE" in os.environ:
+        from mentorprep.cli.completion import offered
+
+        sys.stdout.buffer.write(offered(sys.argv[1:], os.environ))
         return
     from mentorprep.cli.app import run
 

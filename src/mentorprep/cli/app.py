@@ -63,7 +63,7 @@ class _LazyCommands(MutableMapping[str, Any]):
         if name not in COMMANDS:
             raise KeyError(name)
         if name not in self._made:
-            self._made[name] = _command(name)
+            self._made[name] = command_named(name)
         return self._made[name]
 
     def __setitem__(self, name: str, command: Any) -> None:
@@ -96,7 +96,8 @@ def _help(context: Any, groups: Groups | None = None) -> str:
     return help_text(context, Console().width, everywhere, groups)
 
 
-def _command(name: str) -> Any:
+def command_named(name: str) -> Any:
+    """The command as Typer's parser has it, with the flags of every command."""
     member = getattr(import_module(f"mentorprep.cli.{name}"), name)
     if not isinstance(member, typer.Typer):
         app = typer.Typer(add_completion=False, rich_markup_mode=None)
@@ -152,8 +153,19 @@ def _root() -> Any:
         epilog="More on each: mentorprep COMMAND --help",
         subcommand_metavar="COMMAND",
     )
-    root.params.extend(typer.main.get_install_completion_arguments())
+    root.params.extend(_completion_options())
     return root
+
+
+def _completion_options() -> list[Any]:
+    """Only for `--help`: `run` answers them itself, since the name of a shell may follow or not."""
+    told = {"--install-completion": "Install completion for your shell.", "--show-completion": "Print its script."}
+    return [
+        typer.core.TyperOption(
+            param_decls=[flag], metavar="[SHELL]", default=None, expose_value=False, help=text, type=str
+        )
+        for flag, text in told.items()
+    ]
 
 
 def _version_option() -> Any:
@@ -180,6 +192,8 @@ def run(words: Sequence[str]) -> int:
     """Run the command that `words` name; the exit code of design page 3."""
     debug = "--debug" in words
     try:
+        if _is_about_completion(words):
+            return _completion(words)
         code = _root().main(args=list(words) or ["--help"], prog_name="mentorprep", standalone_mode=False)
     except Stop as stop:
         _tell(stop)
@@ -200,6 +214,19 @@ def run(words: Sequence[str]) -> int:
             raise
         return _unexpected(error)
     return code if isinstance(code, int) else 0
+
+
+def _is_about_completion(words: Sequence[str]) -> bool:
+    """Whether the command line is about the script that a shell completes with."""
+    return bool(words) and words[0] in ("--install-completion", "--show-completion")
+
+
+def _completion(words: Sequence[str]) -> int:
+    from mentorprep.cli import completion_scripts
+
+    completion_scripts.run(words)
+    terminal.flush()
+    return 0
 
 
 def _tell(stop: Stop) -> None:
