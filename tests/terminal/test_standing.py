@@ -28,7 +28,7 @@ def test_a_goal_without_a_plan_does_not_hide_those_that_have_one() -> None:
 def test_without_hours_the_pace_stands_beside_the_goal() -> None:
     goals = "  - {title: One, by: 2026-12-20, plan: [{title: a}, {title: b}]}\n"
     assert told(goals, "links: []") == [
-        "Whether the dates fit cannot be told yet: hours are missing. The pace they ask for can.",
+        "Whether the dates fit cannot be told yet, for hours are missing. What can be told is the pace they ask for.",
         "hours are missing; 2 steps in 4 weeks",
     ]
 

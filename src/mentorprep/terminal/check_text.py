@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 
 _NUMBER = "MP213"
+_BEGIN = ("MP202", "MP204")
 _LONGEST_NAME = 40  # of files that stand in a column
 
 
@@ -106,10 +107,21 @@ def _sections(findings: Sequence[Finding]) -> Iterator[tuple[_Section, list[Find
     """The findings by sections. Without any hours per week the number to give stands before what is worth a look."""
     without_hours = any(one.code == _NUMBER and one.path[:1] == ("mentee",) for one in findings)
     left = list(findings)
+    if begin := _to_begin_with(findings):
+        left.remove(begin)
+        yield _Section("One question to begin with", "cyan", "info"), [begin]
     for section in sorted(_SECTIONS, key=lambda one: without_hours and one.severity == "warning"):
         taken = [one for one in left if one.severity == section.severity and one.code.startswith(section.codes or "")]
         left = [one for one in left if one not in taken]
         yield section, sorted(taken, key=lambda one: _first_of(one.code, section.codes))
+
+
+def _to_begin_with(findings: Sequence[Finding]) -> Finding | None:
+    """Of a homework that only has gaps, the one to fill first: a goal, else its first step. Six questions at once are
+    an exam."""
+    if not all(one.code.startswith("MP20") and one.severity == "info" for one in findings):
+        return None
+    return next((one for one in findings if one.code in _BEGIN), None)
 
 
 def _first_of(code: str, beginnings: tuple[str, ...]) -> int:

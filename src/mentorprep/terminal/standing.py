@@ -20,7 +20,7 @@ _SENTENCES: dict[Verdict, str] = {  # impossible is told with its numbers
     "blocked": f"A goal waits for something that {HOLDS_UP}.",
     "over-ambitious": "The plan is over-ambitious: a date is more likely missed than met.",
     "tight": "The plan is tight, but it can work.",
-    "unknown": "Whether the dates fit cannot be told yet: hours are missing. The pace they ask for can.",
+    "unknown": "Whether the dates fit cannot be told yet, for hours are missing. What can be told is the pace they ask for.",
     "no-plan": "There is no plan to judge yet.",
     "no-date": "There are no dates to judge yet.",
     "fits": "The plan fits.",

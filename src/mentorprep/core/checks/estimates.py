@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from mentorprep.core.checks.subject import GoalAt, StepAt, Subject
     from mentorprep.core.finding import Finding, Path
+    from mentorprep.core.plan.assessment import Pace
 
 _LARGE = 40  # hours
 
@@ -84,10 +85,15 @@ def _no_estimate(at: GoalAt, steps: list[StepAt]) -> Finding:
 
 def _pace(at: GoalAt, *, named: bool = False) -> str:
     """What a week would have to hold, where the goal has a date to come."""
-    if at.found.pace is None or at.found.by is None:
+    if at.found.pace is None or at.found.by is None or _says_nothing(at.found.pace):
         return ""
     whose = f"{phrases.title(at.goal.title)} asks for " if named else "The date asks for "
     return whose + phrases.pace_needed(at.found.by, at.found.pace)
+
+
+def _says_nothing(pace: Pace) -> bool:
+    """One step until a date is no pace."""
+    return not (pace.units or pace.hours_per_week) and round(pace.steps_per_week * pace.weeks) <= 1
 
 
 def large_steps(subject: Subject) -> Iterator[Finding]:
@@ -101,7 +107,7 @@ def large_steps(subject: Subject) -> Iterator[Finding]:
                 "MP212",
                 f"{phrases.title(at.step.title)} is a big step: {phrases.hours(left)}.",
                 because=f"Over {_LARGE} h is a long time with nothing to show.",
-                fix=f"Could it be {parts} steps of about {phrases.hours(left / parts)}, each with something to show? "
+                fix=f"Could it be {parts} steps of about {phrases.number(left / parts, 0)} h, each with something to show? "
                 "Or give it a size, with units to count.",
                 path=(*at.path, "hours"),
                 about=at.step.id,
