@@ -9,7 +9,7 @@ from mentorprep.cli.app import COMMANDS
 
 SOURCE = Path(__file__).parents[1] / "src" / "mentorprep"
 COMMAND = re.compile(r"\bmentorprep ([a-z]+)")
-PROSE = {"can", "is", "on", "ran", "writes"}  # “mentorprep ran into an error of its own”
+PROSE = {"can", "is", "on", "ran", "sends", "writes"}  # “mentorprep ran into an error of its own”
 
 
 def named_in(source: str) -> Iterator[tuple[int, str]]:

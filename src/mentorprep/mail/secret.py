@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 _COMMAND_SECONDS = 120  # somebody may have to unlock a password store
 _LONGEST = 1000
 _SETUP = "`mentorprep mail setup` sets it up anew."
-_INSTALL = "Install it beside mentorprep: pip install 'mentorprep[keyring]' (pipx: pipx inject mentorprep keyring)."
+_INSTALL = (
+    "Install it beside mentorprep: pip install 'mentorprep[keyring]' (pipx: pipx inject mentorprep 'keyring>=25')."
+)
 _PLAIN_STORES = (
     "keyrings.alt.file",
     "keyring.backends.fail",
