@@ -28,12 +28,12 @@ _TOO_LARGE = 552
 _STEP_NAMES: dict[Step, str] = {
     "reach": "at the start",
     "handshake": "while the connection was being encrypted",
-    "greeting": "before it had greeted",
+    "greeting": "at the greeting",
     "starttls": "when asked for encryption",
     "login": "at the login",
     "sender": "when it was told who sends",
     "recipient": "when it was told to whom",
-    "text": "before it had the whole message",
+    "text": "while it takes the message",
     "end": "after it had the whole message",
 }
 
