@@ -75,7 +75,8 @@ def picking_reader(offered: Sequence[str]) -> Reader:
         if any(not 1 <= number <= len(offered) for number in numbers):
             return Unclear(f"The lines are numbered from 1 to {len(offered)}.", "Type numbers, or words of your own.")
         picked = [" ".join(offered[number - 1].split()) for number in numbers]
-        return Understood(picked, "; ".join(picked), kept="\n".join(picked))
+        told = picked[0] if len(picked) == 1 else f"{' and '.join(map(str, numbers))}, as they stand"
+        return Understood(picked, told, kept="\n".join(picked))
 
     return read
 
