@@ -141,6 +141,23 @@ def test_a_write_takes_these_steps_in_this_order(breaker: Breaker, root: Path) -
     ]
 
 
+@pytest.mark.parametrize("command", WRITING)
+def test_a_kill_at_a_random_time_leaves_the_old_file_or_the_new_one(command: str, breaker: Breaker, root: Path) -> None:
+    here = place(breaker, root, None if command == "init" else STATES[-1])
+    old = here.text()
+    assert here.run(*WRITING[command]).code == 0
+    new = here.text()
+    chance = random.Random(command)
+    for _ in range(500 if THOROUGH else 12):
+        here.put_back()
+        at = chance.randrange(40_000)
+        outcome = here.run(*WRITING[command], at=at, how="later")
+        assert outcome.code in {0, -signal.SIGKILL}, outcome.err
+        assert here.text() in ({new} if outcome.code == 0 else {old, new})
+        _goes_on(here, ("later", str(at)))
+        _is_whole(here.file, old)
+
+
 def test_kills_at_random_times_lose_nothing_that_was_acknowledged(breaker: Breaker, root: Path) -> None:
     here = place(breaker, root, "without a past")
     chance = random.Random(4)
