@@ -521,3 +521,12 @@ def test_a_real_plan_gets_the_ids_it_lacks() -> None:
 +  - {id: kcna-exam, title: KCNA exam}
 """
     )
+
+
+@pytest.mark.parametrize("key", ["? hours_per_week: 6", "? [hours_per_week]", "[]: 6"])
+def test_a_mapping_whose_only_key_was_refused_is_no_obstacle_to_an_edit_elsewhere(key: str) -> None:
+    text = f"{HEAD}  availability:\n    {key}\ngoals: []\n"
+    document = load_text(text)
+    assert [finding.code for finding in document.findings] == ["MP100"]
+    result = apply(document, [Edit(("x-mine",), "kept")])
+    assert isinstance(result, Refusal) or result.text == f"{text}x-mine: kept\n"

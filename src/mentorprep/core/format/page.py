@@ -173,7 +173,10 @@ def _append(splices: list[Splice], splice: Splice) -> Splice:
 
 
 def _last(node: Node) -> Node:
-    """The value that the text of a node ends with."""
+    """The value that the text of a node ends with. A block mapping is empty where its only key was refused."""
     while isinstance(node, (Mapping, Sequence)) and not node.flow:
-        node = node.pairs[-1][1] if isinstance(node, Mapping) else node.items[-1]
+        inner = node.parts if isinstance(node, Mapping) else node.items
+        if not inner:
+            break
+        node = inner[-1]
     return node
