@@ -41,6 +41,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "core.render": VALUES | {"core.plan", "core.changes", "core.summary"},
     "core.report": VALUES | {"core.plan"},
     "core.explanation": VALUES,
+    "core.next": VALUES | {"core.plan"},
     "core.show": VALUES | {"core.plan", "core.report"},
     "core.amend": VALUES | {"core.human", "core.format", "core.plan"},
     "core.questions": VALUES | {"core.human", "core.format", "core.plan", "core.checks"},

@@ -33,7 +33,7 @@ BROKEN = FITS.replace("by: 2027-06-30", "by: 2027-06-31").replace("done_when", "
 
 
 def check(words: list[str], capsys: pytest.CaptureFixture[str]) -> tuple[int, str, str]:
-    code = run(["--today", "2026-11-23", "check", *words])
+    code = run(["--today", "2026-11-23", "-q", "check", *words])
     out, err = capsys.readouterr()
     return code, out, err
 

@@ -27,7 +27,7 @@ def told(
 ) -> str:
     monkeypatch.chdir(HOMEWORKS / folder)
     monkeypatch.setenv("COLUMNS", "80")
-    run(["--today", today, "check", f"{name}.yaml"])
+    run(["--today", today, "-q", "check", f"{name}.yaml"])
     out, err = capsys.readouterr()
     assert err == ""
     return out

@@ -90,7 +90,19 @@ def check(
         from mentorprep.terminal.check_data import print_github
 
         print_github(settings.console, reports)
+    _tell_next(settings, reports if form is Format.TEXT else [], named)
     return _exit_code(reports, fail_on)
+
+
+def _tell_next(settings: Settings, reports: list[FileReport], named: list[str]) -> None:
+    """What is worth doing next, where one homework was checked."""
+    report = reports[0] if len(reports) == 1 else None
+    if report is None or report.assessment is None or report.file == _STDIN:
+        return
+    from mentorprep.core.next import after_check
+
+    of_file = settings._replace(file=Path(report.file)) if named else settings
+    of_file.tell_next(after_check(report.assessment, report.findings))
 
 
 def _report(name: str, settings: Settings, message: Message | None) -> FileReport:

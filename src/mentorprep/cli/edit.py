@@ -146,8 +146,7 @@ class _Editing:
         edited.discard_copy(self.path)
         self.console.out(f"Saved {self.path}.")
         history_text.print_changes(self.console, change_told(read(before), read(data)))
-        undo = self.settings.undo_told(saved)
-        self.console.note(self.console.fold(f"`mentorprep check` says what this means for the dates.{undo}"))
+        self.settings.tell_next("`mentorprep check` says what this means for the dates.", saved)
 
     def _kept(self) -> str:
         return f"What you wrote is kept; `{self.settings.command_line('edit')}` goes on from there ({self.copy.path})."

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+import re
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -52,6 +53,13 @@ class Settings(NamedTuple):
     def undo_told(self, saved: storage.Saved) -> str:
         """How a write is undone, to stand behind what is said after it; empty where the history does not hold it."""
         return f" Undo: `{self.command_line('history restore')}`" if saved.revision is not None else ""
+
+    def tell_next(self, text: str, saved: storage.Saved | None = None) -> None:
+        """The one line behind a command on what is worth doing next; silent under `-q`. Commands in it are written as
+        they are typed for the same file, and a write is followed by how it is undone."""
+        if self.file is not None:
+            text = re.sub("`mentorprep ([^`]+)`", lambda found: f"`{self.command_line(found[1])}`", text)
+        self.console.note(self.console.fold(text + (self.undo_told(saved) if saved else "")))
 
     def command_line(self, words: str) -> str:
         """A command as it is typed to work on the same file."""

@@ -79,7 +79,11 @@ def show(
     elif view.target is not None:
         print_entry(view, view.target)
     else:
+        from mentorprep.core.next import after_show
+
         print_overview(view)
+        view.settings.console.note()
+        view.settings.tell_next(after_show(view.homework, view.assessment))
 
 
 def _view(settings: Settings, name: str | None, *, needs_ways_out: bool) -> View:
