@@ -53,19 +53,19 @@ def test_the_first_homework_of_the_format_fits() -> None:
                 finish=dt.date(2027, 1, 26),
                 hours_left=Fraction(55),
                 hours_available=weeks * 6,
-                chance=Decimal("0.98"),
-                p50=dt.date(2027, 2, 13),
-                p80=dt.date(2027, 3, 28),
-                **hours_of(assess(first_homework(), TODAY).goals[0], "55.9", "85.6"),
+                chance=Decimal("1.00"),
+                p50=dt.date(2027, 2, 10),
+                p80=dt.date(2027, 3, 26),
+                **hours_of(assess(first_homework(), TODAY).goals[0], "55.4", "84.5"),
                 date_quantiles=(
-                    (5, dt.date(2026, 12, 21)),
-                    (15, dt.date(2027, 1, 4)),
-                    (25, dt.date(2027, 1, 16)),
-                    (50, dt.date(2027, 2, 13)),
-                    (75, dt.date(2027, 3, 18)),
-                    (80, dt.date(2027, 3, 28)),
-                    (85, dt.date(2027, 4, 8)),
-                    (95, dt.date(2027, 5, 19)),
+                    (5, dt.date(2026, 12, 29)),
+                    (15, dt.date(2027, 1, 10)),
+                    (25, dt.date(2027, 1, 20)),
+                    (50, dt.date(2027, 2, 10)),
+                    (75, dt.date(2027, 3, 17)),
+                    (80, dt.date(2027, 3, 26)),
+                    (85, dt.date(2027, 4, 5)),
+                    (95, dt.date(2027, 5, 7)),
                 ),
                 pace=Pace(weeks, Fraction(55) / weeks, 2 / weeks, ()),
             ),
@@ -92,16 +92,16 @@ def test_a_goal_that_asks_too_much_is_told_why_and_what_would_do() -> None:
         (TODAY, day(55), Fraction(60), Fraction(56), ("a", "b"))
     ]
     assert [(way.lever, way.edits) for way in found.goals[0].ways_out or ()] == [
-        ("date", (PlanEdit(("goals", 0, "by"), day(118)),)),
+        ("date", (PlanEdit(("goals", 0, "by"), day(117)),)),
         (
             "hours",
-            (PlanEdit(("mentee", "availability", "changes", 0), {"from": TODAY, "hours_per_week": Decimal(21)}),),
+            (PlanEdit(("mentee", "availability", "changes", 0), {"from": TODAY, "hours_per_week": Decimal(31)}),),
         ),
         (
             "cut",
             (
                 PlanEdit(("goals", 0, "plan", 1, "hours"), Decimal(0)),
-                PlanEdit(("goals", 0, "plan", 0, "hours"), Decimal("19.5")),
+                PlanEdit(("goals", 0, "plan", 0, "hours"), Decimal(19)),
             ),
         ),
     ]
@@ -151,8 +151,8 @@ def test_the_same_homework_on_the_same_day_gives_the_same_assessment() -> None:
 def test_ways_out_name_the_lever_with_its_value() -> None:
     found = assess(homework(goal(step("a", "14"), by=by(20))), TODAY).goals[0].ways_out
     assert {way.lever: (way.by, way.hours_per_week, way.hours, way.goal) for way in found or ()} == {
-        "date": (day(43), None, None, None),
-        "hours": (None, Decimal(18), None, None),
+        "date": (day(44), None, None, None),
+        "hours": (None, Decimal(26), None, None),
         "cut": (None, None, Decimal(9), None),
     }
     assert all(way.chance is not None and way.chance >= Decimal("0.80") for way in found or ())

@@ -1,8 +1,8 @@
 """When things will really be done: the chance of each goal's dates, and the days and hours it is likely to take.
 
-Not a simulation. All work of a plan stretches together, by one factor whose spread `prior.py` knows; what is each
-step's own is summed over five nodes (`line.py`). Of each of them it is worked out how far the work may stretch to be
-done by a day, and how likely that is. So the same file and day give the same figures, at once.
+Not a simulation. All work of a plan stretches together, by one factor whose spread `prior.py` knows: `line.py` works out
+how far it may stretch to be done by a day, and this module how likely that is. So the same file and day give the same
+figures, at once.
 
 Where one step waits for the wait of another, the days that waiting adds to the exact schedule are added to every
 forecast as they are; the chances are then no longer exactly monotone."""
@@ -10,24 +10,23 @@ forecast as they are; the chances are then no longer exactly monotone."""
 from __future__ import annotations
 
 import datetime as dt
-from math import ceil, erfc, exp, inf, isqrt, log, pi, sqrt
+from math import ceil, erfc, exp, inf, isqrt, log, sqrt
 from typing import TYPE_CHECKING, NamedTuple
 
 from mentorprep.core.plan.assessment import QUANTILES
-from mentorprep.core.plan.line import NEVER, NODES, WEIGHTS, Line, Spread, spread_of, totals
+from mentorprep.core.plan.outcome import normal_quantile
 from mentorprep.core.plan.prior import odds_of_pace, odds_of_stretch
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from mentorprep.core.plan.capacity import Capacity
+    from mentorprep.core.plan.line import Line
     from mentorprep.core.plan.prior import Beliefs
 
 
 _FIRST_TRIED = 8  # days from today on
 _CLOSE = 8  # days between which straight lines are better than halves
-_EXACT_ENOUGH = 1e-6  # of a logarithm
-_ROOT = sqrt(2 * pi)
 
 
 class Gate(NamedTuple):
@@ -51,41 +50,25 @@ class Calendar(NamedTuple):
     hours: Capacity | None
     days: Capacity
     beliefs: Beliefs
-    spread: Spread
     today: int
     last: int
 
 
-def calendar(hours: Capacity | None, days: Capacity, beliefs: Beliefs, today: int, last: int) -> Calendar:
-    """A calendar with the spread that the beliefs give to single steps."""
-    return Calendar(hours, days, beliefs, spread_of(beliefs.step_sd), today, last)
-
-
 def probability(gates: Iterable[tuple[Gate, int]], by: Calendar) -> float:
     """The probability that each gate is passed by the end of its day, an ordinal."""
-    least = [inf] * len(NODES)
-    for gate, day in gates:
-        least = [min(pair) for pair in zip(least, _odds(gate, day - gate.earlier - gate.delay, by), strict=True)]
-    return sum(weight * _below(odds) for weight, odds in zip(WEIGHTS, least, strict=True))
+    least = min((_odds(gate, day - gate.earlier - gate.delay, by) for gate, day in gates), default=inf)
+    return erfc(-least / sqrt(2)) / 2
 
 
-def _odds(gate: Gate, day: int, by: Calendar) -> Sequence[float]:
-    """Standard deviations by which the gate's stretch may lie above its median, at each node."""
+def _odds(gate: Gate, day: int, by: Calendar) -> float:
+    """Standard deviations by which the gate's stretch may lie above its median."""
     if day < by.today:
-        return NEVER
+        return -inf
     weeks = by.days.opening(day + 1) / 7
     if gate.line is None:
-        odds = inf if not gate.weeks else -inf if not weeks else odds_of_pace(weeks / gate.weeks)
-        return (odds,) * len(NODES)
-    return [
-        inf if stretch == inf else -inf if stretch <= 0 else odds_of_stretch(stretch, weeks, by.beliefs)
-        for stretch in gate.line.stretch(day, by.spread)
-    ]
-
-
-def _below(deviations: float) -> float:
-    """The probability that a standard normal is below so many standard deviations."""
-    return erfc(-deviations / sqrt(2)) / 2
+        return inf if not gate.weeks else -inf if not weeks else odds_of_pace(weeks / gate.weeks)
+    stretch = gate.line.stretch(day)
+    return inf if stretch == inf else -inf if stretch <= 0 else odds_of_stretch(stretch, weeks, by.beliefs)
 
 
 class _Search:
@@ -161,26 +144,30 @@ def date_quantiles(gates: Sequence[Gate], by: Calendar) -> tuple[tuple[int, dt.d
     return tuple((quantile, None if day is None else dt.date.fromordinal(day)) for quantile, day in days)
 
 
-def hours_quantiles(hours: float, squares: float, by: Calendar) -> tuple[tuple[int, float], ...]:
-    """For each of QUANTILES the hours that the steps with these sums of estimates, and of their squares, will not pass."""
-    if not hours:
-        return tuple((quantile, 0.0) for quantile in QUANTILES)
-    centres = [log(total) + by.beliefs.bias for total in totals(hours, squares, by.spread)]
-    sd = by.beliefs.shared_sd
-    return tuple((quantile, exp(_quantile(quantile / 100, centres, sd))) for quantile in QUANTILES)
+class Work(NamedTuple):
+    """The work of a goal: for each of its steps the hours to reckon with, and of one that was begun its estimate and the
+    hours logged since."""
+
+    untouched: list[float]
+    begun: list[tuple[float, float, float]]
 
 
-def _quantile(level: float, centres: Sequence[float], sd: float) -> float:
-    """The quantile of the mixture of normals at the nodes: Newton's steps, kept within what is known of it."""
-    low, high = centres[0] - 4 * sd, centres[-1] + 4 * sd
-    guess = sum(weight * centre for weight, centre in zip(WEIGHTS, centres, strict=True))
-    while high - low > _EXACT_ENOUGH:
-        odds = [(guess - centre) / sd for centre in centres]
-        above = sum(w * _below(of_node) for w, of_node in zip(WEIGHTS, odds, strict=True)) - level
-        low, high = (low, guess) if above >= 0 else (guess, high)
-        slope = sum(w * exp(-of_node * of_node / 2) for w, of_node in zip(WEIGHTS, odds, strict=True)) / (sd * _ROOT)
-        step = above / slope if slope else inf
-        if abs(step) < _EXACT_ENOUGH:
-            return guess - step
-        guess = guess - step if low < guess - step < high else (low + high) / 2
-    return guess
+def hours_quantiles(work: Work, beliefs: Beliefs) -> tuple[tuple[int, float], ...]:
+    """For each of QUANTILES the hours that the work will not pass.
+
+    Steps are one person's, so they share most of their error, and n independent steps deviate from their mean together
+    like one of the size sqrt(sum of squares). So of their hours that size has the spread of a single step, and the rest
+    that of many: exact for one step. Never falls when untouched work is added or grows."""
+    likely = [hours for hours, *_ in work.begun]
+    squares = sum(hours * hours for hours in work.untouched)
+    total = sum(work.untouched) + sum(likely)
+    together = max(total - sqrt(squares + sum(hours * hours for hours in likely)), 0.0)
+    found = []
+    for quantile in QUANTILES:
+        level = quantile / 100
+        one = exp(beliefs.step.quantile(level)) if squares else 0.0
+        many = exp(beliefs.total_mean + beliefs.total_sd * normal_quantile(level))
+        needed = [beliefs.step.still_needed(estimate, logged, level) for _, estimate, logged in work.begun]
+        alone = sqrt(squares * one * one + sum(hours * hours for hours in needed))
+        found.append((quantile, many * together + alone))
+    return tuple(found)

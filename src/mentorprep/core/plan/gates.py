@@ -137,14 +137,12 @@ def _lines(wanted: Iterable[tuple[int, int]], plan: Plan, by: Calendar) -> dict[
         ends[last].append(release)
     releases = sorted({job.release for job in plan.jobs.work})
     place = {release: index for index, release in enumerate(releases)}
-    hours, squares = [0.0] * len(releases), [0.0] * len(releases)
-    lines = {(-1, release): Line([], [], [], release, by.hours) for release in ends[-1]}
+    hours = [0.0] * len(releases)
+    lines = {(-1, release): Line([], [], release, by.hours, by.days) for release in ends[-1]}
     for index, job in enumerate(plan.jobs.work):
-        of_job = plan.hours[index]
-        hours[place[job.release]] += of_job
-        squares[place[job.release]] += of_job * of_job
+        hours[place[job.release]] += plan.hours[index]
         for release in ends.get(index, ()):
-            lines[index, release] = Line(releases, hours, squares, release, by.hours)
+            lines[index, release] = Line(releases, hours, release, by.hours, by.days)
     return lines
 
 
@@ -173,9 +171,9 @@ def _open_chains(plan: Plan, by: Calendar, first: Job, opened: Gates) -> None:
         if job.required and job.id in behind:
             chains[job.place[0]].append(index)
     for at_goal, chain in chains.items():
-        hours = [plan.hours[index] for index in chain]
+        hours = sum(plan.hours[index] for index in chain)
         start, wait = by.hours.start, plan.jobs.work[chain[-1]].wait_days
-        line = Line([start], [sum(hours)], [sum(of * of for of in hours)], start, by.hours, ahead=ahead)
+        line = Line([start], [hours], start, by.hours, by.days, ahead=ahead)
         opened.finish[at_goal].append(Gate(line, earlier=wait))
         goal_day = plan.jobs.goal_days[at_goal]
         if goal_day is not None:

@@ -10,13 +10,21 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from mentorprep.core.model import Availability
 from mentorprep.core.plan.capacity import capacity as capacity_of
-from mentorprep.core.plan.forecast import Gate, calendar, date_quantiles, first_day, hours_quantiles, probability
+from mentorprep.core.plan.forecast import (
+    Calendar,
+    Gate,
+    Work,
+    date_quantiles,
+    first_day,
+    hours_quantiles,
+    probability,
+)
 from mentorprep.core.plan.gates import Gates, Plan, gates, ids_behind, step_gates
 from mentorprep.core.plan.left import entries_by_step, units_done
 from mentorprep.core.plan.line import Line
 from mentorprep.core.plan.pace import so_far
 from mentorprep.core.plan.prior import beliefs
-from mentorprep.core.plan.record import estimate_and_hours_since, likely_left, record
+from mentorprep.core.plan.record import estimate_and_hours_since, record
 from mentorprep.core.plan.schedule import horizon
 
 if TYPE_CHECKING:
@@ -26,7 +34,6 @@ if TYPE_CHECKING:
 
     from mentorprep.core.model import Homework, LogEntry, Step
     from mentorprep.core.plan.capacity import Capacity
-    from mentorprep.core.plan.forecast import Calendar
     from mentorprep.core.plan.jobs import Job, Jobs
     from mentorprep.core.plan.prior import Beliefs
 
@@ -142,13 +149,11 @@ class Outlook:
         capacity = self._calendar.hours
         if capacity is None:
             return None
-        released: dict[int, tuple[float, float]] = {}
+        released: dict[int, float] = defaultdict(float)
         for index in places:
-            hours, squares = released.get(release := self._plan.jobs.work[index].release, (0.0, 0.0))
-            of_job = self._plan.hours[index]
-            released[release] = hours + of_job, squares + of_job * of_job
+            released[self._plan.jobs.work[index].release] += self._plan.hours[index]
         days = sorted(released)
-        line = Line(days, [released[day][0] for day in days], [released[day][1] for day in days], release, capacity)
+        line = Line(days, [released[day] for day in days], release, capacity, self._calendar.days)
         return first_day([Gate(line, earlier=wait)], self._calendar, chance)
 
     def likely_hours(self, job: Job, step: Step, hours: Fraction) -> float:
@@ -156,17 +161,21 @@ class Outlook:
         return _likely_hours(job._replace(hours=hours), step, self._entries.get(job.id, ()), self._calendar)
 
     def _hours(self, at_goal: int) -> tuple[tuple[int, float], ...]:
-        return hours_quantiles(*self._sums.get(at_goal, (0.0, 0.0)), self._calendar)
+        return hours_quantiles(self._works.get(at_goal, Work([], [])), self._calendar.beliefs)
 
     @cached_property
-    def _sums(self) -> dict[int, tuple[float, float]]:
-        """For each goal the hours of its required jobs, and of the squares of them."""
-        sums: dict[int, tuple[float, float]] = {}
+    def _works(self) -> dict[int, Work]:
+        """The required work of each goal."""
+        works: dict[int, Work] = defaultdict(lambda: Work([], []))
         for job, hours in zip(self._plan.jobs.work, self._plan.hours, strict=True):
             if job.required:
-                of_goal, squares = sums.get(job.place[0], (0.0, 0.0))
-                sums[job.place[0]] = of_goal + hours, squares + hours * hours
-        return sums
+                step = self._plan.homework.goals[job.place[0]].plan[job.place[1]]
+                begun = _begun(job, step, self._entries.get(job.id, ()))
+                if begun:
+                    works[job.place[0]].begun.append((hours, *begun))
+                else:
+                    works[job.place[0]].untouched.append(hours)
+        return works
 
 
 def rounded(chance: float) -> Decimal:
@@ -180,7 +189,7 @@ def _calendar(homework: Homework, capacity: Capacity | None, believed: Beliefs, 
     hourly = availability._replace(hours_per_week=Decimal(7), changes=())
     days = capacity_of(homework._replace(mentee=homework.mentee._replace(availability=hourly), goals=()), today)
     assert days is not None
-    return calendar(
+    return Calendar(
         capacity and capacity.in_floats(),
         days.in_floats(),
         believed,
@@ -200,12 +209,18 @@ def _plan(homework: Homework, jobs: Jobs, entries: Entries, by: Calendar, today:
     return Plan(homework, jobs, hours, weeks, behind, vague)
 
 
+def _begun(job: Job, step: Step, entries: Sequence[LogEntry]) -> tuple[float, float] | None:
+    """The estimate of a step, and the hours logged since it was made; None where there are none of either."""
+    assert job.hours is not None
+    estimate, logged = estimate_and_hours_since(step, entries, job.hours) if entries else (0.0, 0.0)
+    return (estimate, logged) if estimate and logged else None
+
+
 def _likely_hours(job: Job, step: Step, entries: Sequence[LogEntry], by: Calendar) -> float:
     assert job.hours is not None
     if not entries:
         return float(job.hours)
-    estimate, logged = estimate_and_hours_since(step, entries, job.hours)
-    return likely_left(estimate, logged, by.beliefs.bias, by.beliefs.step_sd)
+    return by.beliefs.step.likely_left(*estimate_and_hours_since(step, entries, job.hours))
 
 
 def _weeks_at_own_pace(homework: Homework, jobs: Jobs, entries: Entries, today: dt.date) -> dict[str, float]:

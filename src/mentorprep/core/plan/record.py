@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import datetime as dt
 from decimal import Decimal
-from math import erfc, exp, log, sqrt
+from math import log
 from typing import TYPE_CHECKING, NamedTuple
 
 from mentorprep.core.model import LogEntry
@@ -19,14 +19,20 @@ if TYPE_CHECKING:
     from mentorprep.core.model import Homework, Step
 
 LATEST_DAYS = 182  # at most the latest half year of weeks counts
-_FAR = 6.0  # standard deviations; hours logged beyond them count as so many
+
+
+class Finished(NamedTuple):
+    """A finished step: hours estimated, and log(hours taken / hours estimated)."""
+
+    estimate: float
+    ratio: float
 
 
 class Record(NamedTuple):
-    """`ratios`: log(hours taken / estimate) of the finished steps, oldest first. The hours logged and available are of
-    the same `weeks`; all are 0 where no hours were logged, because what is not logged is unknown."""
+    """The finished steps, oldest first. The hours logged and available are of the same `weeks`; all are 0 where no hours
+    were logged, because what is not logged is unknown."""
 
-    ratios: tuple[float, ...] = ()
+    finished: tuple[Finished, ...] = ()
     hours_logged: float = 0.0
     hours_available: float = 0.0
     weeks: float = 0.0
@@ -34,11 +40,11 @@ class Record(NamedTuple):
 
 def record(homework: Homework, entries: Mapping[str, Sequence[LogEntry]], today: dt.date) -> Record:
     """The record up to the day before `today`, finished steps up to it; `entries` are those of `entries_by_step`."""
-    ratios = tuple(ratio for _, ratio in sorted(_ratios(homework, entries), key=lambda dated: dated[0]))
-    return Record(ratios, *_hours_given(homework, today))
+    finished = tuple(step for _, step in sorted(_finished(homework, entries), key=lambda dated: dated[0]))
+    return Record(finished, *_hours_given(homework, today))
 
 
-def _ratios(homework: Homework, entries: Mapping[str, Sequence[LogEntry]]) -> Iterable[tuple[dt.date, float]]:
+def _finished(homework: Homework, entries: Mapping[str, Sequence[LogEntry]]) -> Iterable[tuple[dt.date, Finished]]:
     """Day and outcome of each finished step that had an estimate and hours logged."""
     for goal in homework.goals:
         for step in goal.plan:
@@ -47,7 +53,7 @@ def _ratios(homework: Homework, entries: Mapping[str, Sequence[LogEntry]]) -> It
             if step.status == "done" and step.hours is not None and logged:
                 estimate = float(middle(step.hours))
                 if estimate:
-                    yield step.finished or of_step[-1].date, log(logged / estimate)
+                    yield step.finished or of_step[-1].date, Finished(estimate, log(logged / estimate))
 
 
 def _hours_given(homework: Homework, today: dt.date) -> tuple[float, float, float]:
@@ -83,24 +89,6 @@ def estimate_and_hours_since(step: Step, entries: Sequence[LogEntry], hours_left
 
 def _logged(entries: Iterable[LogEntry]) -> float:
     return sum(float(entry.hours) for entry in entries if entry.hours is not None)
-
-
-def likely_left(estimate: float, logged: float, bias: float, sd: float) -> float:
-    """The estimate of an untouched step that would need, on average, what this one still needs.
-
-    What it takes in all is log-normal around its estimate, given that it is more than was logged: a step past its
-    estimate keeps the tail. Never falls when the estimate grows."""
-    if not logged or not estimate:
-        return estimate
-    reached = min((log(logged / estimate) - bias) / sd, _FAR)
-    mean = exp(bias + sd * sd / 2)
-    passed = exp(bias + reached * sd)
-    return estimate * (mean * _above(reached - sd) / _above(reached) - passed) / mean
-
-
-def _above(deviations: float) -> float:
-    """The probability that a standard normal is above so many standard deviations."""
-    return erfc(deviations / sqrt(2)) / 2
 
 
 def condensed(homework: Homework, today: dt.date) -> Homework:
