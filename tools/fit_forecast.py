@@ -44,7 +44,7 @@ START = Evidence(
     step_sd=0.55,
     sd_weight=5.0,
     sd_forgetting=0.8,
-    own_weight=20.0,
+    own_weight=12.0,  # not fitted: with more of it what is called 80 % comes true 86 % of the time for SiP
     own_forgetting=0.95,
     total_mean=0.1,
     total_weight=15.0,
@@ -163,7 +163,6 @@ STEP_MOVES = {
     "step_sd": 0.05,
     "sd_weight": 1.5,
     "sd_forgetting": 0.08,
-    "own_weight": -5.0,
     "own_forgetting": -0.02,
 }
 

@@ -10,17 +10,17 @@ from typing import NamedTuple
 class Evidence(NamedTuple):
     """What a forecast starts from; `prior.py` says what each number does. Means and sds are on a log scale."""
 
-    step_mean: float = -0.0491
-    step_weight: float = 3.23
-    step_forgetting: float = 0.683
-    step_sd: float = 0.52
-    sd_weight: float = 6.57
-    sd_forgetting: float = 0.769
-    own_weight: float = 17.2
-    own_forgetting: float = 0.95
-    total_mean: float = 0.134
-    total_weight: float = 16.3
-    total_forgetting: float = 0.938
+    step_mean: float = -0.0477
+    step_weight: float = 3.68
+    step_forgetting: float = 0.642
+    step_sd: float = 0.532
+    sd_weight: float = 7.63
+    sd_forgetting: float = 0.741
+    own_weight: float = 12
+    own_forgetting: float = 0.938
+    total_mean: float = 0.133
+    total_weight: float = 16.4
+    total_forgetting: float = 0.94
     total_sd: float = 0.286
     long: float = -0.152
     short: float = 0.744
