@@ -27,7 +27,7 @@ from mentorprep.core.format.read import load
 from mentorprep.core.plan import evidence
 from mentorprep.core.plan.assess import assess
 from mentorprep.core.plan.assessment import QUANTILES
-from mentorprep.core.plan.forecast import Work, hours_quantiles
+from mentorprep.core.plan.forecast import Work, hours_quantiles, scale_of
 from mentorprep.core.plan.prior import beliefs
 from mentorprep.core.plan.record import Finished, Record
 
@@ -83,7 +83,9 @@ def of_steps(name: str, steps: Sequence[Effort]) -> Iterator[Answer]:
     untold = beliefs(Record())
     for index, step in enumerate(known):
         for group, believed in ((name, beliefs(Record(tuple(known[:index])))), (f"{name}, prior alone", untold)):
-            yield Answer(group, {q: log(hours) for q, hours in hours_quantiles(Work([1.0], []), believed)}, step.ratio)
+            yield Answer(
+                group, {q: log(hours) for q, hours in hours_quantiles(Work([1.0], []), scale_of(believed))}, step.ratio
+            )
 
 
 def of_totals(name: str, steps: Sequence[Effort]) -> Iterator[Answer]:
@@ -92,7 +94,7 @@ def of_totals(name: str, steps: Sequence[Effort]) -> Iterator[Answer]:
         work, estimate = Work([step.estimate for step in ten], []), sum(step.estimate for step in ten)
         record = Record(tuple(Finished(step.estimate, step.ratio) for step in before))
         for group, believed in (("without", Record()), ("with", record))[: 2 if len(before) >= 10 else 1]:
-            quantiles = hours_quantiles(work, beliefs(believed))
+            quantiles = hours_quantiles(work, scale_of(beliefs(believed)))
             yield Answer(f"{name}, {group}", {q: log(hours / estimate) for q, hours in quantiles}, total_ratio(ten))
 
 

@@ -161,7 +161,7 @@ def test_where_the_date_of_a_step_is_what_is_unlikely_that_one_is_told(told: Tol
         == """\
 goals[0].by warning job
 “A job”: its step “SQL course” is more likely to end after 26 December 2026 than in time.
-All that is due by 31 August 2027 needs 40 h if every estimate is right, and there are 282 h. Its step “SQL course” is due 26 December 2026: about 4 chances of 10; more likely by 6 February 2027.
+All that is due by 31 August 2027 needs 40 h if every estimate is right, and there are 282 h. Its step “SQL course” is due 26 December 2026: about 3 chances of 10; more likely by 6 February 2027.
 This would give it 8 chances of 10 or more: move the date of “SQL course” to 6 February 2027."""
     )
 

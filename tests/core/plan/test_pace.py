@@ -19,7 +19,9 @@ SIZED = step("book", size=Size(Decimal(20), Decimal(2), "chapter"))
 
 
 def pace_of(of: Homework) -> Pace | None:
-    return pace(of, 0, jobs(of, TODAY), entries_by_step(of.log, TODAY), TODAY)
+    found = jobs(of, TODAY)
+    required = [job for job in (*found.work, *found.unknown) if job.place[0] == 0 and job.required]
+    return pace(of, 0, found.goal_days[0], required, entries_by_step(of.log, TODAY), TODAY)
 
 
 def units(offset: int, count: int) -> LogEntry:

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from mentorprep.core.model import LogEntry
 from mentorprep.core.plan.assessment import QUANTILES
 from mentorprep.core.plan.capacity import capacity
-from mentorprep.core.plan.forecast import Work, hours_quantiles
+from mentorprep.core.plan.forecast import Work, hours_quantiles, scale_of
 from mentorprep.core.plan.jobs import jobs
 from mentorprep.core.plan.left import entries_by_step
 from mentorprep.core.plan.line import Line
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from mentorprep.core.plan.prior import Beliefs
 
 GENERAL = beliefs(Record())
+
+SCALE = scale_of(GENERAL)
 
 
 def of_ratios(*ratios: float) -> Beliefs:
@@ -44,7 +46,7 @@ def test_the_general_evidence_is_as_it_was_measured() -> None:
     # of one step the median is 1.00 and P85 1.9, of ten 43 % are within 1.0x, 78 % within 1.5x, 92 % within 2x
     one = {level: exp(GENERAL.step.quantile(level)) for level in (0.5, 0.85)}
     assert one == pytest.approx({0.5: 1, 0.85: 1.9}, rel=0.1)
-    ten = [hours for _, hours in hours_quantiles(Work([1.0] * 10, []), GENERAL)]
+    ten = [hours for _, hours in hours_quantiles(Work([1.0] * 10, []), SCALE)]
     assert ten == pytest.approx([6.1, 7.5, 8.7, 11.0, 14.0, 14.9, 16.1, 20.3], abs=0.3)
     assert (GENERAL.shift, GENERAL.width) == (0, 1)
 
@@ -173,9 +175,9 @@ def test_a_step_far_past_its_estimate_is_still_forecast() -> None:
 
 @given(st.lists(st.floats(0.01, 100), min_size=1, max_size=9), st.floats(0.01, 100))
 def test_a_total_is_exact_for_one_step_and_never_falls_with_another(steps: list[float], more: float) -> None:
-    one = [hours for _, hours in hours_quantiles(Work([more], []), GENERAL)]
+    one = [hours for _, hours in hours_quantiles(Work([more], []), SCALE)]
     assert one == pytest.approx([more * exp(GENERAL.step.quantile(quantile / 100)) for quantile in QUANTILES])
-    fewer, bigger = (hours_quantiles(Work(of, []), GENERAL) for of in (steps, [*steps, more]))
+    fewer, bigger = (hours_quantiles(Work(of, []), SCALE) for of in (steps, [*steps, more]))
     assert all(new >= old - 1e-9 for (_, old), (_, new) in zip(fewer, bigger, strict=True))
 
 

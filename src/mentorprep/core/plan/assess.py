@@ -80,7 +80,14 @@ def _goal(
         verdict=judged.verdict,
         by=laid_out.jobs.goal_days[at_goal],
         finish=laid_out.schedule and laid_out.schedule.goal_finishes[at_goal],
-        pace=pace(laid_out.homework, at_goal, laid_out.jobs, entries, laid_out.today),
+        pace=pace(
+            laid_out.homework,
+            at_goal,
+            laid_out.jobs.goal_days[at_goal],
+            laid_out.outlook.required(at_goal),
+            entries,
+            laid_out.today,
+        ),
     )
     if judged.verdict in ("done", "dropped", "paused", "no-plan"):
         return assessed

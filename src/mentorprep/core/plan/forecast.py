@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from mentorprep.core.plan.capacity import Capacity
     from mentorprep.core.plan.line import Line
+    from mentorprep.core.plan.outcome import Outcome
     from mentorprep.core.plan.prior import Beliefs
 
 
@@ -152,7 +153,25 @@ class Work(NamedTuple):
     begun: list[tuple[float, float, float]]
 
 
-def hours_quantiles(work: Work, beliefs: Beliefs) -> tuple[tuple[int, float], ...]:
+class Scale(NamedTuple):
+    """How many times the hours estimated are not passed at each of QUANTILES: by `one` step, and by `many` together."""
+
+    step: Outcome
+    one: tuple[float, ...]
+    many: tuple[float, ...]
+
+
+def scale_of(beliefs: Beliefs) -> Scale:
+    """The scale that the beliefs come to."""
+    levels = [quantile / 100 for quantile in QUANTILES]
+    return Scale(
+        beliefs.step,
+        tuple(exp(beliefs.step.quantile(level)) for level in levels),
+        tuple(exp(beliefs.total_mean + beliefs.total_sd * normal_quantile(level)) for level in levels),
+    )
+
+
+def hours_quantiles(work: Work, scale: Scale) -> tuple[tuple[int, float], ...]:
     """For each of QUANTILES the hours that the work will not pass.
 
     Steps are one person's, so they share most of their error, and n independent steps deviate from their mean together
@@ -163,11 +182,8 @@ def hours_quantiles(work: Work, beliefs: Beliefs) -> tuple[tuple[int, float], ..
     total = sum(work.untouched) + sum(likely)
     together = max(total - sqrt(squares + sum(hours * hours for hours in likely)), 0.0)
     found = []
-    for quantile in QUANTILES:
-        level = quantile / 100
-        one = exp(beliefs.step.quantile(level)) if squares else 0.0
-        many = exp(beliefs.total_mean + beliefs.total_sd * normal_quantile(level))
-        needed = [beliefs.step.still_needed(estimate, logged, level) for _, estimate, logged in work.begun]
+    for quantile, one, many in zip(QUANTILES, scale.one, scale.many, strict=True):
+        needed = (scale.step.still_needed(estimate, logged, quantile / 100) for _, estimate, logged in work.begun)
         alone = sqrt(squares * one * one + sum(hours * hours for hours in needed))
         found.append((quantile, many * together + alone))
     return tuple(found)

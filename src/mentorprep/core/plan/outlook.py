@@ -13,11 +13,13 @@ from mentorprep.core.plan.capacity import capacity as capacity_of
 from mentorprep.core.plan.forecast import (
     Calendar,
     Gate,
+    Scale,
     Work,
     date_quantiles,
     first_day,
     hours_quantiles,
     probability,
+    scale_of,
 )
 from mentorprep.core.plan.gates import Gates, Plan, gates, ids_behind, step_gates
 from mentorprep.core.plan.left import entries_by_step, units_done
@@ -72,6 +74,10 @@ class Outlook:
         for job in (*jobs.work, *jobs.unknown):
             if job.required:
                 self._required[job.place[0]].append(job)
+
+    def required(self, at_goal: int) -> Sequence[Job]:
+        """The required jobs of a goal, those of known hours first, in the order of work."""
+        return self._required.get(at_goal, ())
 
     @cached_property
     def _gates(self) -> Gates:
@@ -161,7 +167,11 @@ class Outlook:
         return _likely_hours(job._replace(hours=hours), step, self._entries.get(job.id, ()), self._calendar)
 
     def _hours(self, at_goal: int) -> tuple[tuple[int, float], ...]:
-        return hours_quantiles(self._works.get(at_goal, Work([], [])), self._calendar.beliefs)
+        return hours_quantiles(self._works.get(at_goal, Work([], [])), self._scale)
+
+    @cached_property
+    def _scale(self) -> Scale:
+        return scale_of(self._calendar.beliefs)
 
     @cached_property
     def _works(self) -> dict[int, Work]:

@@ -13,22 +13,26 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from mentorprep.core.model import Break, Homework, LogEntry, Step
-    from mentorprep.core.plan.jobs import Jobs
+    from mentorprep.core.plan.jobs import Job
 
 SO_FAR_DAYS = 26 * 7
 LEAST_SO_FAR_DAYS = 14
 
 
 def pace(
-    homework: Homework, at_goal: int, jobs: Jobs, entries: Mapping[str, Sequence[LogEntry]], today: dt.date
+    homework: Homework,
+    at_goal: int,
+    by: dt.date | None,
+    required: Sequence[Job],
+    entries: Mapping[str, Sequence[LogEntry]],
+    today: dt.date,
 ) -> Pace | None:
-    """The pace of the goal at a place of the file; `entries` are those of `entries_by_step`.
+    """The pace of the goal at a place of the file, of its date and its required jobs; `entries` are those of
+    `entries_by_step`.
 
     None for a goal without a date from today on, without work left, or with only breaks until its date.
     `hours_per_week` is None where a required step has neither hours nor a size: a sum without it would say too little.
     Sized steps without hours run beside the others and have their own pace."""
-    by = jobs.goal_days[at_goal]
-    required = [job for job in (*jobs.work, *jobs.unknown) if job.place[0] == at_goal and job.required]
     breaks = _breaks(homework)
     if by is None or by < today or not required or not (weeks := working_weeks(today, by, breaks)):
         return None
