@@ -7,3 +7,4 @@ source_suffix = {".md": "markdown"}
 html_theme = "furo"
 html_title = "mentorprep"
 myst_enable_extensions = ["colon_fence"]
+myst_heading_anchors = 3

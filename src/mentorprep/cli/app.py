@@ -50,6 +50,7 @@ COMMANDS: dict[str, Listed] = {
     "history": Listed("The file", "List every version of the homework, show one, compare two, go back to one."),
     "schema": Listed("The file", "Print the JSON Schema of the format."),
     "explain": Listed("Help", "Say what a finding means, or how the forecast works."),
+    "man": Listed("Help", "Print the manual page."),
 }
 
 

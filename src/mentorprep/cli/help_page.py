@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import inspect
 from enum import Enum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mentorprep.core.columns import wrapped
 
@@ -20,25 +20,51 @@ _LABEL = 26  # columns of the flags beside what they do
 _LONGEST_CHOICE = 20  # of a list of words that stands in place of a value
 
 
-def help_text(context: Any, width: int, everywhere: frozenset[str], groups: Groups | None = None) -> str:
-    """The help of the command that `context` is of. `everywhere`: the names of the flags that every command takes, which
-    come last; `groups`: the commands of the root by theme."""
+class Page(NamedTuple):
+    """What there is to say of a command. A row is what is typed, and what it does; `shared` are the flags of every command."""
+
+    usage: str
+    about: list[str]
+    examples: list[str]
+    words: list[Row]
+    flags: list[Row]
+    shared: list[Row]
+
+
+def page_of(context: Any, everywhere: frozenset[str]) -> Page:
+    """The page of the command that `context` is of. `everywhere`: the names of the flags that every command takes."""
     command = context.command
     about, examples = _split(command.help or "")
-    examples = examples or ([] if groups else _inner_examples(command))
+    if not examples and context.parent is not None:
+        examples = _inner_examples(command)
     rows = [(param.name in everywhere, param.param_type_name, _row(param, context)) for param in command.params]
     rows.append((True, "option", ("--help", "Show this.")))
-    lines = [*wrapped(_usage(context), width, rest="  "), ""]
-    for paragraph in about:
+    return Page(
+        _usage(context),
+        about,
+        examples,
+        words=[row for _, kind, row in rows if kind == "argument"],
+        flags=[row for shared, kind, row in rows if kind == "option" and not shared],
+        shared=[row for shared, _, row in rows if shared],
+    )
+
+
+def help_text(context: Any, width: int, everywhere: frozenset[str], groups: Groups | None = None) -> str:
+    """The help of the command that `context` is of, with the flags that every command takes at its end; `groups`: the
+    commands of the root by theme."""
+    page = page_of(context, everywhere)
+    lines = [*wrapped(page.usage, width, rest="  "), ""]
+    for paragraph in page.about:
         lines += [*wrapped(paragraph, width), ""]
-    lines += _section(_EXAMPLE if len(examples) == 1 else "Examples:", [(example, "") for example in examples], width)
-    for heading, entries in (groups or _commands(command)).items():
+    heading = _EXAMPLE if len(page.examples) == 1 else "Examples:"
+    lines += _section(heading, [(example, "") for example in page.examples], width)
+    for heading, entries in (groups or _commands(context.command)).items():
         lines += _section(f"{heading}:", entries, width)
-    lines += _section("Words:", [row for _, kind, row in rows if kind == "argument"], width)
-    lines += _section("Flags:", [row for shared, kind, row in rows if kind == "option" and not shared], width)
-    lines += _section("Flags of every command:", [row for shared, kind, row in rows if shared], width)
-    if command.epilog:
-        lines += wrapped(command.epilog, width)
+    lines += _section("Words:", page.words, width)
+    lines += _section("Flags:", page.flags, width)
+    lines += _section("Flags of every command:", page.shared, width)
+    if context.command.epilog:
+        lines += wrapped(context.command.epilog, width)
     return "\n".join(lines).rstrip()
 
 

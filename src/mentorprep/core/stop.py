@@ -10,6 +10,15 @@ UNUSABLE = 3  # the homework file cannot be used
 OUTSIDE = 4  # the outside failed; nothing was lost
 INTERRUPTED = 130
 
+EXIT_MEANINGS = {
+    0: "Done. For `check`: nothing at or above `--fail-on`, which is `warning` where it is not given.",
+    NO: "`check` found something. For other commands the answer is no: nothing sent, nothing to tell, nothing to restore.",
+    USAGE: "Wrong usage, or an input that a prompt would have asked for: the message names the flag.",
+    UNUSABLE: "The homework cannot be used: not there, not readable, not valid. The message has its place and the nearest fix.",
+    OUTSIDE: "The outside failed: disk full, no permission, locked by another run, mail server refused. Nothing was lost.",
+    INTERRUPTED: "Interrupted.",
+}
+
 
 class Stop(Exception):  # noqa: N818 - it is no error of the program
     """Ends the command. `message` says what happened, `cure` what to do now; `findings` are the errors of an unusable

@@ -54,6 +54,11 @@ class Console:
         """Columns of the terminal (`COLUMNS` wins), 80 where there is none; never under 20."""
         return max(20, shutil.get_terminal_size((_WIDTH_WITHOUT_TERMINAL, 24)).columns)
 
+    @property
+    def is_terminal(self) -> bool:
+        """Whether somebody reads stdout, and not a file or a program."""
+        return sys.stdout is not None and sys.stdout.isatty()
+
     def has_characters(self, text: str) -> bool:
         """Whether stdout has these characters; a terminal of an older code page lacks some."""
         return _has(sys.stdout, text)
