@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, get_args
 import pytest
 import typer
 
-from mentorprep.cli.app import COMMANDS, Group, _root, run
+from mentorprep.cli.app import COMMANDS, Group, root_command, run
 from mentorprep.cli.help_page import page_of
 from mentorprep.cli.man_page import as_roff, as_text, sections
 from mentorprep.cli.settings import global_options
@@ -27,7 +27,7 @@ MANUAL = DOCS / "mentorprep.1"
 
 @pytest.fixture
 def root() -> Any:
-    return typer.Context(_root(), info_name="mentorprep")
+    return typer.Context(root_command(), info_name="mentorprep")
 
 
 def pages(above: Any) -> Iterator[tuple[int, str, Page]]:

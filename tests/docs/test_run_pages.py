@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from mentorprep.cli.app import COMMANDS, _command, run
+from mentorprep.cli.app import COMMANDS, command_named, run
 from pages import ROOT, as_run, markdown_pages, runnable_pages
 
 _SHELL = re.compile(r"^```(?:sh|console)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
@@ -50,7 +50,7 @@ def test_every_command_in_the_docs_has_the_flags_it_is_given() -> None:
     wrong = []
     for page, line in _typed():
         words = shlex.split(line.split(" | ")[0], comments=True)[1:]
-        command = _command(words[0]) if words[0] in COMMANDS else None
+        command = command_named(words[0]) if words[0] in COMMANDS else None
         inner = getattr(command, "commands", {})
         command = inner.get(next((word for word in words[1:] if word in inner), ""), command)
         flags = {flag for param in getattr(command, "params", ()) for flag in param.opts} | {"--help"}

@@ -144,7 +144,8 @@ def _now() -> dt.datetime:
     return dt.datetime.now().astimezone()
 
 
-def _root() -> Any:
+def root_command() -> Any:
+    """The command that all others are below, as Typer's parser has it."""
     root = _Commands(
         name="mentorprep",
         commands=cast("dict[str, Any]", _LazyCommands()),
@@ -195,7 +196,7 @@ def run(words: Sequence[str]) -> int:
     try:
         if _is_about_completion(words):
             return _completion(words)
-        code = _root().main(args=list(words) or ["--help"], prog_name="mentorprep", standalone_mode=False)
+        code = root_command().main(args=list(words) or ["--help"], prog_name="mentorprep", standalone_mode=False)
     except Stop as stop:
         _tell(stop)
         return stop.exit_code
