@@ -46,7 +46,7 @@ def test_without_a_kind_it_is_the_first_message_and_the_code_comes_first_to_the_
         "May I send you my one-page plan?\n\nAda\n"
     )
     assert err == (
-        "Subject: A mentoring request: A job\nOnce it is on its way: mentorprep export outreach --mark-sent\n"
+        "Subject: A mentoring request: A job\nOnce it is on its way: `mentorprep export outreach --mark-sent`\n"
     )
 
 

@@ -56,7 +56,7 @@ def test_several_pasted_lines_are_one_answer(keys: Keys) -> None:
 def test_a_suggestion_is_kept_with_enter_and_can_be_edited(keys: Keys) -> None:
     keys("\r")
     assert ask_text(RICH, "Goal?", suggestion="Get a job") == "Get a job"
-    keys(" soon\r")
+    keys("\t soon\r")
     assert ask_text(RICH, "Goal?", suggestion="Get a job") == "Get a job soon"
 
 

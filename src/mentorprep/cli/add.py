@@ -56,7 +56,7 @@ def _add(settings: Settings, new: New) -> None:
     )
     made, saved = amending.write(f"add {new.kind}")
     settings.console.out(made.told)
-    settings.console.note(settings.console.fold(next_after(made) + settings.undo_told(saved)))
+    settings.tell_next(next_after(made), saved)
 
 
 def _completed(new: New, flag: str, answer: str) -> New:

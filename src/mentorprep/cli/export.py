@@ -126,7 +126,7 @@ def _write(settings: Settings, asked: _Asked) -> None:
 
         tell_doubts(wanted)
     elif wanted.mentor is not None:
-        wanted.settings.console.note(f"Once it is on its way: mentorprep export {_again(wanted)} --mark-sent")
+        wanted.settings.tell_next(f"Once it is on its way: `mentorprep export {_again(wanted)} --mark-sent`")
 
 
 def _send(settings: Settings, asked: _Asked, *, is_asked: bool, yes: bool) -> None:

@@ -70,7 +70,7 @@ def _send_one(wanted: Wanted, made: Made, account: Account, *, yes: bool) -> Non
     _settle(noted, outcome, wanted)
     console = wanted.settings.console
     console.out(f"Sent to {recipient}.")
-    console.note(console.wrap("Noted under `sent`: the next `mentorprep export` goes on from here."))
+    wanted.settings.tell_next("Noted under `sent`: the next `mentorprep export` goes on from here.")
 
 
 def _needs_addresses(wanted: Wanted) -> tuple[str, str]:

@@ -31,7 +31,7 @@ def mark_as_sent(wanted: Wanted) -> None:
         saved = storage.write(path, lambda document: _appended(document, entry), command="export", now=settings.now)
     settings.tell_what_was_found(saved)
     day = doubts[-1].date if doubts else settings.today
-    settings.console.note(f"Marked as sent to {mentor.id} on {day}.{settings.undo_told(saved)}")
+    settings.tell_next(f"Marked as sent to {mentor.id} on {day}.", saved)
 
 
 def entry_of(wanted: Wanted, state: SentState, message_id: str | None = None) -> dict[str, object]:

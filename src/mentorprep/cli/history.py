@@ -144,7 +144,7 @@ def restore(context: typer.Context, revision: _MaybeRevision = None) -> None:
         raise _told_with_cure(stop, led, path) from stop
     settings.tell_what_was_found(saved)
     _tell_restored(settings, saved, led[-1], before[-1])
-    settings.console.note(_after_restore(settings, saved, is_undo=wanted is None and before[-1] is not None))
+    _tell_next(settings, saved, is_undo=wanted is None and before[-1] is not None)
 
 
 def _tell_restored(settings: Settings, saved: storage.Saved, version: Version, before: bytes | None) -> None:
@@ -163,11 +163,12 @@ def _told_with_cure(stop: Stop, led: list[Version], path: Path) -> Stop:
     return Stop(UNUSABLE, message, f"{message} {cure}", file=f"{path}, revision {number}", findings=stop.findings)
 
 
-def _after_restore(settings: Settings, saved: storage.Saved, *, is_undo: bool) -> str:
+def _tell_next(settings: Settings, saved: storage.Saved, *, is_undo: bool) -> None:
     if not is_undo or saved.revision is None:
-        return f"`mentorprep check` says what this means for the dates.{settings.undo_told(saved)}"
-    back = settings.command_line(f"history restore {saved.revision - 1}")
-    return f"Once more goes one further back; `{back}` takes this back."
+        settings.tell_next("`mentorprep check` says what this means for the dates.", saved)
+    else:
+        back = f"`mentorprep history restore {saved.revision - 1}`"
+        settings.tell_next(f"Once more goes one further back; {back} takes this back.")
 
 
 def _path(settings: Settings) -> Path:

@@ -120,6 +120,5 @@ def _write(settings: Settings, target: Path, text: str, *, force: bool) -> None:
     saved = storage.create(target, text, force=force, command="init", now=settings.now)
     settings.tell_what_was_found(saved)
     settings.console.out(f"Wrote {target}.")
-    option = "" if target == Path(FILE_NAME) else f" {target}"
-    check = f"`mentorprep check{option}`"
-    settings.console.note(settings.console.wrap(f"Worth doing next: {check} says which dates are over-ambitious."))
+    of_target = settings._replace(file=None if target == Path(FILE_NAME) else target)
+    of_target.tell_next("Worth doing next: `mentorprep check` says which dates are over-ambitious.")

@@ -66,7 +66,7 @@ def setup(
     path = _save(account)
     settings.console.out(f"Messages go out by {told(account)}.")
     settings.console.note(f"Saved, without a password: {path}")
-    settings.console.note(settings.console.wrap("`mentorprep mail test` sends a message to yourself."))
+    settings.tell_next("`mentorprep mail test` sends a message to yourself.")
 
 
 @mail.command("test")

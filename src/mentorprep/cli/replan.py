@@ -74,8 +74,8 @@ def _move(settings: Settings, loaded: storage.Loaded, found: Replan, because: st
     _show(settings, loaded.homework, found)
     if found.edits:
         agreed = _agreed(settings, loaded.homework, found, because, yes=yes)
-        _write(settings, loaded.path, agreed, _reason(settings, because))
-        _tell(settings, agreed)
+        saved = _write(settings, loaded.path, agreed, _reason(settings, because))
+        _tell(settings, agreed, saved)
 
 
 def _day(text: str | None, today: dt.date) -> dt.date:
@@ -114,7 +114,7 @@ def _show(settings: Settings, homework: Homework, found: Replan) -> None:
     console = settings.console
     if not found.goals:
         console.out(console.wrap("No goal with a date is being worked on, so there is nothing to move."))
-        console.note(console.fold("A date: `mentorprep update ID --by DATE`"))
+        settings.tell_next("A date: `mentorprep update ID --by DATE`")
         return
     print_replan(console, found)
     if not found.edits:
@@ -170,7 +170,7 @@ def _reason(settings: Settings, because: str | None) -> str:
     return ask_needed(settings.console, _WHY)
 
 
-def _write(settings: Settings, path: Path, agreed: Replan, because: str) -> None:
+def _write(settings: Settings, path: Path, agreed: Replan, because: str) -> storage.Saved:
     """One revision. What changed in the file since it was shown is no reason to move dates that nobody saw."""
     ids = {goal.id for goal in agreed.goals if goal.edits}
 
@@ -183,14 +183,14 @@ def _write(settings: Settings, path: Path, agreed: Replan, because: str) -> None
 
     saved = storage.write(path, change, command="replan", now=settings.now)
     settings.tell_what_was_found(saved)
+    return saved
 
 
-def _tell(settings: Settings, agreed: Replan) -> None:
+def _tell(settings: Settings, agreed: Replan, saved: storage.Saved) -> None:
     from mentorprep.core.wording import counted
 
     moved = sum(bool(goal.edits) for goal in agreed.goals)
     console = settings.console
     console.out()
     console.out(console.wrap(f"{counted(str(moved), 'goal')} moved, with the reason in changes."))
-    undo = settings.command_line("history restore")
-    console.note(console.fold(f"`mentorprep export update` tells your mentor where things are. Undo: `{undo}`"))
+    settings.tell_next("`mentorprep export update` tells your mentor where things are.", saved)

@@ -51,8 +51,9 @@ def _write(settings: Settings, text: str) -> None:
     settings.tell_what_was_found(saved)
     changed = saved.sha256 != loaded.sha256
     settings.console.out(f"{file.name} is beside {loaded.real.name}, whose first lines name it.")
-    undo = settings.undo_told(saved) if changed else ""
-    settings.console.note(f"An editor with a YAML language server completes and checks it as you type.{undo}")
+    settings.tell_next(
+        "An editor with a YAML language server completes and checks it as you type.", saved if changed else None
+    )
 
 
 def _headed(current: bytes | None) -> storage.Chosen:

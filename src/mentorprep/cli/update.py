@@ -116,8 +116,7 @@ def write(
     amendment, saved = amending.write("update", before=lambda made: _show_decisions(settings, made.against, seen))
     after = _homework(saved)
     settings.console.out("\n".join(result_lines(amendment, after, settings.today)))
-    undo = settings.undo_told(saved) if amendment.edits else ""
-    settings.console.note(settings.console.fold(next_line(amendment, wanted, after, settings.today) + undo))
+    settings.tell_next(next_line(amendment, wanted, after, settings.today), saved if amendment.edits else None)
 
 
 def _made(homework: Homework, wanted: Wanted, replaces: str | None, today: dt.date) -> Amendment | Refusal | Missing:

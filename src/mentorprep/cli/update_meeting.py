@@ -31,16 +31,14 @@ def after_meeting(settings: Settings, loaded: storage.Loaded, held: Meeting | No
     talk = _Talk(settings, loaded, held)
     try:
         talk.open()
-        undo = talk.hold()
+        saved = talk.hold()
     except KeyboardInterrupt:
         raise Stop(INTERRUPTED, f"\n{talk.kept()}", talk.how_to_go_on()) from None
     except Stop as stop:
         cure = f"{stop.cure}\n{talk.how_to_go_on()}".strip()
         raise Stop(stop.exit_code, f"{stop.message} {talk.kept()}", cure) from stop
     talk.end()
-    settings.console.note(
-        settings.console.fold(f"`mentorprep export update` tells your mentor what you made of it.{undo}")
-    )
+    settings.tell_next("`mentorprep export update` tells your mentor what you made of it.", saved)
 
 
 class _Talk(Conversation):
@@ -66,8 +64,8 @@ class _Talk(Conversation):
         say = self.console
         say.err(say.wrap("Enter skips a question, < goes back to the one before, edit opens your editor."))
 
-    def hold(self) -> str:
-        """Ask until it is to be written, write it and say so; how it is undone."""
+    def hold(self) -> storage.Saved:
+        """Ask until it is to be written, write it and say so."""
         while True:
             turn = self.to_the_end()
             made = recorded(self._loaded.document, turn.data, self.settings.today)
@@ -85,7 +83,7 @@ class _Talk(Conversation):
                 raise Stop(NO, "Nothing is written.")
             self.ask_again(*self.pick(turn))
 
-    def _written(self, said: Data) -> str:
+    def _written(self, said: Data) -> storage.Saved:
         told: list[str] = []
 
         def change(document: Document) -> Sequence[Edit]:
@@ -100,7 +98,7 @@ class _Talk(Conversation):
         saved = storage.write(self._loaded.path, change, command="update", now=self.settings.now)
         self.settings.tell_what_was_found(saved)
         self.console.out("\n".join(told))
-        return self.settings.undo_told(saved)
+        return saved
 
     def how_to_go_on(self) -> str:
         """The command that takes the answers up again."""
