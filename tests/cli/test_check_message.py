@@ -71,6 +71,19 @@ def test_a_message_that_is_too_long_says_what_could_go(found: Any, kind: str) ->
     assert one[5].startswith("What could go: “")
 
 
+def test_a_message_is_measured_in_the_language_in_which_it_is_exported(
+    found: Any, capsys: pytest.CaptureFixture[str]
+) -> None:
+    long = LOGGED.replace("A tester.", f"A tester {'of many things ' * 150}.")
+    (one,) = found(long.replace("name: Marcin,", "name: Marcin, language: pl_PL,"), "kickoff")
+    run(["--today", "2026-11-23", "export", "kickoff"])
+    err = capsys.readouterr().err
+    words = one[4].split(" has ")[1].split(" words")[0]
+    assert f"This has {words} words; up to 450 are read. {one[5]}\n" in err
+    run(["--today", "2026-11-23", "export", "kickoff", "--lang", "en"])
+    assert f"This has {words} words" not in capsys.readouterr().err
+
+
 def test_without_for_it_is_silent_and_kept_on_purpose_it_does_not_count(found: Any) -> None:
     kept = f"{TEXT}accepted: [{{code: MP404, because: I write when there is news}}]\n"
     (one,) = found(kept, "update")

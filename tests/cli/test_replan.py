@@ -210,6 +210,15 @@ def test_a_plan_without_hours_or_entries_asks_for_a_day(file: Path, capsys: pyte
     )
 
 
+def test_a_history_without_a_day_is_as_if_there_were_none(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert replan("--format", "json") == 0
+    without = capsys.readouterr().out
+    line = {"rev": 1, "at": "some day", "command": "init", "parent": None, "sha256": "0" * 64, "text": ""}
+    file.with_name("homework.history.jsonl").write_text(json.dumps(line) + "\n", encoding="utf-8")
+    assert replan("--format", "json") == 0
+    assert capsys.readouterr() == (without, "")
+
+
 def test_without_dates_there_is_nothing_to_move(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
     file.write_text("mentorprep: 1\nmentee: {name: Ada}\ngoals: [{title: Learn Go}]\n", encoding="utf-8")
     assert replan() == 0

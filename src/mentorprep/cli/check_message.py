@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mentorprep.cli.export_wanted import Wanted, summary_of
+from mentorprep.cli.export_wanted import Wanted, language_of, summary_of
 from mentorprep.core.finding import CATALOGUE, Finding
 from mentorprep.core.plan.assess import assess
 from mentorprep.core.render import parts
-from mentorprep.core.render.languages import LANGUAGES, words_in
+from mentorprep.core.render.languages import words_in
 from mentorprep.core.render.pages import page
 from mentorprep.core.stop import Stop
 from mentorprep.core.summary.length import too_long
@@ -48,14 +48,12 @@ def _of_message(wanted: Wanted, path: Path) -> Iterator[Finding]:
     except Stop as nothing:
         yield _finding("MP404", nothing.message, "", nothing.cure, path, about)
         return
-    liked = (wanted.mentor.language if wanted.mentor else None) or LANGUAGES[0]
-    long = too_long(wanted.kind, parts(page(summary, words_in(liked if liked in LANGUAGES else LANGUAGES[0]))))
+    long = too_long(wanted.kind, parts(page(summary, words_in(language_of(None, wanted)))))
     if long:
         to = f" to {wanted.mentor.name or wanted.mentor.id}" if wanted.mentor else ""
-        could_go = " or ".join(f"“{part.name}” ({part.words} words)" for part in long.could_go)
         message = f"The {wanted.kind} message{to} has {long.words} words; up to {long.at_most} are read."
         because = f"{long.words - long.at_most} words more than a busy reader takes in."
-        yield _finding("MP407", message, because, f"What could go: {could_go}.", path, about)
+        yield _finding("MP407", message, because, long.what_could_go, path, about)
 
 
 def _recipients(homework: Homework, kind: SentKind) -> list[tuple[Path, Mentor | None]]:

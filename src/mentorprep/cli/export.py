@@ -194,8 +194,7 @@ def _remark(made: Page, wanted: Wanted, *, subject: bool = True) -> None:
         console.note(f"Subject: {plain(made.subject)}")
     _remark_private(wanted)
     if long := too_long(wanted.kind, parts(made)):
-        could_go = " or ".join(f"“{part.name}” ({part.words} words)" for part in long.could_go)
-        console.err(f"This has {long.words} words; up to {long.at_most} are read. What could go: {could_go}.")
+        console.err(f"This has {long.words} words; up to {long.at_most} are read. {long.what_could_go}")
 
 
 def _remark_private(wanted: Wanted) -> None:

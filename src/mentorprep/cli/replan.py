@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
@@ -14,9 +13,11 @@ from mentorprep.core.amend.told import decision_line
 from mentorprep.core.plan.replan import Replan, only
 from mentorprep.core.plan.replan import replan as replanned
 from mentorprep.core.stop import NO, OUTSIDE, USAGE, Stop
+from mentorprep.storage.versions import last_written
 from mentorprep.terminal.replan_text import print_replan
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Sequence
     from pathlib import Path
 
@@ -92,15 +93,7 @@ def _day(text: str | None, today: dt.date) -> dt.date:
 
 
 def _found(homework: Homework, file: Path, day: dt.date) -> Replan:
-    return replanned(homework, day, written_on(file))
-
-
-def written_on(file: Path) -> dt.date | None:
-    """The day on which the homework was last written, as the history has it."""
-    from mentorprep.storage.journal import last_entry
-
-    entry = last_entry(file)
-    return dt.datetime.fromisoformat(entry.at).date() if entry else None
+    return replanned(homework, day, last_written(file))
 
 
 def _print_json(settings: Settings, found: Replan, *, written: bool) -> None:

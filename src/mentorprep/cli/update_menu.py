@@ -53,12 +53,12 @@ def update_by_menu(settings: Settings, id_: str | None) -> bool:
 
 def _quiet(loaded: storage.Loaded, settings: Settings) -> Silence | None:
     """The time since something was noted, where it is long and there is a plan to go back to."""
-    from mentorprep.cli.replan import written_on
     from mentorprep.core.plan.replan import silence_until
+    from mentorprep.storage.versions import last_written
 
     if all(goal.status != "active" for goal in loaded.homework.goals):
         return None
-    silence = silence_until(loaded.homework, settings.today, written_on(loaded.real))
+    silence = silence_until(loaded.homework, settings.today, last_written(loaded.real))
     return silence if silence is not None and silence.days >= _QUIET_DAYS else None
 
 

@@ -12,6 +12,7 @@ from mentorprep.storage.journal import (
     digest,
     entries_backwards,
     journal_path,
+    last_entry,
     lines_backwards,
     text_at,
     text_of,
@@ -39,10 +40,7 @@ class Version(NamedTuple):
     @property
     def date(self) -> dt.date:
         """The day of then, in the zone of then; the last of all days where the journal has none."""
-        try:
-            return dt.datetime.fromisoformat(self.at).date()
-        except ValueError:
-            return dt.date.max
+        return _day(self.at) or dt.date.max
 
 
 class Past(NamedTuple):
@@ -82,9 +80,10 @@ def version_before(path: Path, day: dt.date) -> Version | None:
     return _newest(path, lambda entry: _version(entry, None).date < day)
 
 
-def newest_version(path: Path) -> Version | None:
-    """The homework as the journal knew it last; None without a past."""
-    return _newest(path, lambda _: True)
+def last_written(path: Path) -> dt.date | None:
+    """The day of the newest revision; None without a past, or where the journal has no day for it."""
+    entry = last_entry(real_path(path))
+    return _day(entry.at) if entry else None
 
 
 def one_back(path: Path, current: bytes | None) -> Version | None:
@@ -139,6 +138,13 @@ def _filled(path: Path, entry: Entry) -> Version:
     file = real_path(path)
     data = text_at(file, lambda other: other == entry)
     return _version(entry, text_of(file, entry.sha256) if data is None else data)
+
+
+def _day(at: str) -> dt.date | None:
+    try:
+        return dt.datetime.fromisoformat(at).date()
+    except ValueError:
+        return None
 
 
 def _version(entry: Entry, data: bytes | None) -> Version:

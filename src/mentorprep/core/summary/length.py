@@ -30,6 +30,12 @@ class TooLong(NamedTuple):
     at_most: int
     could_go: tuple[Part, ...]
 
+    @property
+    def what_could_go(self) -> str:
+        """`What could go: “Questions” (210 words) or “Goals” (140 words).`"""
+        parts = " or ".join(f"“{part.name}” ({part.words} words)" for part in self.could_go)
+        return f"What could go: {parts}."
+
 
 def count_words(text: str) -> int:
     """The words of a text; signs alone are none."""
