@@ -26,7 +26,8 @@ def tell_doubts(wanted: Wanted) -> None:
     """Say that a message may have gone out, where nothing is sent now."""
     console = wanted.settings.console
     for sent in in_doubt(wanted.loaded.homework, wanted.mentor):
-        console.err(console.wrap(f"{_told(sent, wanted)} `mentorprep export --send` asks what became of it."))
+        again = wanted.settings.command_line("export --send")
+        console.err(console.wrap(f"{_told(sent, wanted)} `{again}` asks what became of it."))
 
 
 def settle_doubts(wanted: Wanted) -> Sequence[Sent]:

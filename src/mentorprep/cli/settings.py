@@ -46,9 +46,9 @@ class Settings(NamedTuple):
         """Print what there is to know after a write, beside its result."""
         self.written.append(saved.path)
         for warning in saved.warnings:
-            self.console.err(warning)
+            self.console.err(self.console.fold(warning))
         for note in saved.notes:
-            self.console.note(note)
+            self.console.note(self.console.fold(note))
 
     def undo_told(self, saved: storage.Saved) -> str:
         """How a write is undone, to stand behind what is said after it; empty where the history does not hold it."""

@@ -138,4 +138,4 @@ def _show_decisions(settings: Settings, decisions: tuple[Decision, ...], shown: 
         if decision in shown:
             continue
         shown.append(decision)
-        settings.console.err(decision_line(decision))
+        settings.console.err(settings.console.fold(decision_line(decision)))
