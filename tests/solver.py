@@ -1,4 +1,4 @@
-"""The contract's page on feasibility, word by word and day by day: slow, plain, and sharing no code with the engine."""
+"""What feasible means, word by word and day by day: slow, plain, and sharing no code with the engine."""
 
 from __future__ import annotations
 

@@ -191,7 +191,7 @@ def _show_version(context: Any, _parameter: Any, value: Any) -> None:  # noqa: A
 
 
 def run(words: Sequence[str]) -> int:
-    """Run the command that `words` name; the exit code of design page 3."""
+    """Run the command that `words` name; its exit code, one of `EXIT_MEANINGS`."""
     debug = "--debug" in words
     try:
         if _is_about_completion(words):

@@ -1,4 +1,4 @@
-"""The one thing that ends a command early: a message with its cure and the exit code of the contract."""
+"""The one thing that ends a command early: a message with its cure and one of six exit codes."""
 
 from collections.abc import Sequence
 

@@ -51,7 +51,7 @@ def days_within_the_goal(now: Situation, at_goal: int, dates: Edits) -> int:
 
 
 def in_turn(plan: Homework, now: Situation, at_goal: int, old: Sequence[Judged]) -> Edits | None:
-    """The contract's search; where it finds nothing, that of the dates of unlikely steps, alone and with the others."""
+    """The search by halves; where it finds nothing, that of the dates of unlikely steps, alone and with the others."""
     dates, unlikely = dates_to_move(now, at_goal), unlikely_dates(now, at_goal)
     found = first_of(plan, at_goal, old, dates, TRIED)
     if found or not unlikely:

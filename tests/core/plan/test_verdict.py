@@ -1,4 +1,4 @@
-"""The verdict of a goal: the first of the contract's list that applies."""
+"""The verdict of a goal: the first of a fixed list that applies."""
 
 from __future__ import annotations
 

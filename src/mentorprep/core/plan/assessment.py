@@ -119,7 +119,7 @@ class GoalAssessment(NamedTuple):
     id: str
     title: str
     verdict: Verdict
-    by: dt.date | None = None  # the goal's date, as page 4 defines it: its own, else its steps'
+    by: dt.date | None = None  # the goal's date: its own, else its steps'
     finish: dt.date | None = None
     hours_left: Fraction = Fraction(0)
     hours_available: Fraction | None = None

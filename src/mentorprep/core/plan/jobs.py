@@ -26,7 +26,7 @@ class Job(NamedTuple):
     id: str
     goal: str
     place: tuple[int, int]  # of the goal in the file, of the step in its plan
-    hours: Fraction | None  # None: unknown, and then it is no job in the contract's sense
+    hours: Fraction | None  # None: unknown, and then it has no place in the schedule
     release: int
     due: int | None  # of its work; None for optional steps
     wait_days: int
@@ -89,7 +89,7 @@ class _Dates(NamedTuple):
 def jobs(homework: Homework, today: dt.date) -> Jobs:
     """The jobs of a homework in the order of work. Takes O(n log n) for n steps, links and log entries together.
 
-    Where the contract leaves room, it is read so. A step's id means the first step that has it. A step waits only for
+    Where docs/method.md leaves room, it is read so. A step's id means the first step that has it. A step waits only for
     unfinished steps; one of a done or dropped goal is finished. "Comes after" goes from step to step through
     unfinished steps of active goals, and does not reach through finished or paused ones. A recurring step that others
     come after counts with its last day alone. On a cycle nothing has an order, so all its steps share the latest

@@ -83,7 +83,7 @@ def left(step: Step, goal: Goal, entries: Sequence[LogEntry]) -> Left:
 
 
 def _hours_left(step: Step, entries: Sequence[LogEntry], done: Decimal | None) -> Fraction | None:
-    """The first rule of the contract that applies to an open step."""
+    """What is known best of an open step: the newest `left`, else its estimate, else its units."""
     for index in range(len(entries) - 1, -1, -1):
         newest = entries[index].left
         if newest is not None:

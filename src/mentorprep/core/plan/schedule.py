@@ -1,4 +1,4 @@
-"""When each job is done, by the one rule of the contract: the first possible job in the order of work, always."""
+"""When each job is done, by one rule: the first possible job in the order of work, always."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class Ends(NamedTuple):
 class Course:
     """The order of work on a given capacity, prepared once and run for any hours of the jobs.
 
-    The contract's rule takes at each moment the first job in the order that may run, and interrupts it for an earlier
+    The rule takes at each moment the first job in the order that may run, and interrupts it for an earlier
     one. Since whatever a job waits for stands before it in the order, that is the same as letting each job in turn take
     the earliest hours that those before it left. One run takes O(n log n), without waits and later releases O(n).
     Amounts are integers in the capacity's units for a verdict, floats (`capacity.in_floats()`) for a forecast."""

@@ -28,7 +28,7 @@ class Demand(NamedTuple):
 
 
 class Whole(NamedTuple):
-    """The figures of the plan as a whole, as the contract defines them."""
+    """The figures of the plan as a whole, by the exact schedule and not by the forecast."""
 
     fits: bool
     least_hours_factor: Fraction | None

@@ -46,7 +46,7 @@ def outlook(data: dict[str, Any], index: int, today: dt.date) -> Outlook:
 
 
 def _sums(homework: Homework, assessment: Assessment, goal: GoalAssessment, by: dt.date) -> tuple[str, ...]:
-    """The contract's sentence. Where other goals are due before, their hours are said to be in the sum."""
+    """What a date means in hours: `6 h a week until 30 June 2027 is 187 h; this plan needs 240 h.` Where other goals are due before, their hours are said to be in the sum."""
     due = [deadline for deadline in assessment.deadlines if deadline.date <= by]
     availability = homework.mentee.availability
     if not due or availability is None or availability.hours_per_week is None:

@@ -180,7 +180,7 @@ def date_of(goal: Goal, known: Known) -> By | None:
 
 
 def state_of(goal: Goal, known: Known, numbers: Mapping[str, int]) -> State:
-    """Where the goal stands, in facts: design page 6 says how they sound."""
+    """Where the goal stands, in facts; how they sound is the language's."""
     judged = known.judged.get(goal.id)
     if judged is None:
         return State("without plan")
