@@ -103,10 +103,30 @@ def test_without_a_terminal_it_shows_the_dates_and_names_the_flags(
     of_go, of_talk = (phrases.chances(Decimal(str(after["chance"]))) for after in (go, talk))
     assert out == SHOWN.format(go=phrases.day(dt.date.fromisoformat(go["by"])), of_go=of_go, of_talk=of_talk)
     assert err == (
+        "If the quiet weeks were a break, say so, and they count no more: "
+        "mentorprep add break --from 2026-05-03 --to 2026-11-22.\n"
         "Decided on 2026-03-01 with Marcin (d1): Go before Rust, because the team uses it\n"
         "--yes and --because are missing, and nobody can be asked. Nothing was changed.\n"
         'To write this: mentorprep replan --yes --because "…"\n'
     )
+
+
+def test_quiet_weeks_may_be_named_a_break_and_then_the_dates_are_earlier(capsys: pytest.CaptureFixture[str]) -> None:
+    run(["--today", "2026-11-23", "replan"])
+    shown = capsys.readouterr()
+    told = "If the quiet weeks were a break, say so, and they count no more: mentorprep add break --from "
+    assert f"{told}2026-05-03 --to 2026-11-22.\n" in shown.err
+    assert run(["--today", "2026-11-23", "add", "break", "--from", "2026-05-03", "--to", "2026-11-22"]) == 0
+    run(["--today", "2026-11-23", "replan"])
+    after = capsys.readouterr()
+    assert "quiet" not in after.err
+    assert _moved_to(after.out) < _moved_to(shown.out)
+
+
+def _moved_to(table: str) -> dt.datetime:
+    """The new date of the first goal."""
+    row = table.split("1. Learn Go\n", 1)[1].splitlines()[0]
+    return dt.datetime.strptime(row.split("  ")[-1].strip(), "%d %B %Y").replace(tzinfo=dt.UTC)
 
 
 def test_it_is_written_as_one_revision_with_the_reason(file: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -10,6 +10,8 @@ import typer
 from mentorprep import storage
 from mentorprep.core.amend.replan import decided_about, replan_edits
 from mentorprep.core.amend.told import decision_line
+from mentorprep.core.checks.phrases import was_it_a_break
+from mentorprep.core.plan.record import quiet_since
 from mentorprep.core.plan.replan import Replan, only
 from mentorprep.core.plan.replan import replan as replanned
 from mentorprep.core.stop import NO, OUTSIDE, USAGE, Stop
@@ -113,6 +115,8 @@ def _show(settings: Settings, homework: Homework, found: Replan) -> None:
     if not found.edits:
         console.out()
         console.out("Nothing moves.")
+    if found.edits and (last := quiet_since(homework, settings.today)):
+        console.err(console.fold(was_it_a_break(last, settings.today)))
     for decision in decided_about(homework, found):
         console.err(console.fold(decision_line(decision)))
 

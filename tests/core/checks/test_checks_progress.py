@@ -51,6 +51,32 @@ Lower hours_per_week to what these weeks had room for, 3 h, and see what fits; o
     )
 
 
+QUIET = """\
+mentee: {name: Ada, availability: {hours_per_week: 6, breaks: [BREAK]}}
+goals: [{title: A job, plan: [{id: sql, title: SQL course, hours: 90}]}]
+log: [{date: 2026-06-01, step: sql, hours: 5}, {date: 2026-06-21, step: sql, hours: HOURS}]
+"""
+
+
+def test_quiet_weeks_may_have_been_a_break(told: Told) -> None:
+    found = told("MP311", QUIET.replace("BREAK", "").replace("HOURS", "6"))
+    assert (
+        "The plan counts on 6 h a week; 0.4 h a week are logged.\nOver 25 weeks, since 1 June 2026; nothing after"
+        in found
+    )
+    assert found.endswith(
+        "If the quiet weeks were a break, say so, and they count no more: mentorprep add break --from 2026-06-22 --to 2026-11-22."
+    )
+
+
+@pytest.mark.parametrize(("hours", "told_of"), [("14", ""), ("2", "7 h")])
+def test_a_break_leaves_the_weeks_before_it_to_speak(told: Told, hours: str, told_of: str) -> None:
+    homework = QUIET.replace("BREAK", "{from: 2026-06-22, to: 2026-11-22}").replace("HOURS", hours)
+    assert "quiet" not in told("MP311", homework)
+    found = told("MP311", homework)
+    assert ("The plan counts on 6 h a week; 2.2 h a week are logged." in found) == bool(told_of)
+
+
 def test_units_under_half_of_what_is_needed_are_told(told: Told) -> None:
     homework = """\
 mentee: {name: Ada}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from decimal import Decimal
 from math import exp, log
 from random import Random
@@ -12,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mentorprep.core.model import LogEntry
+from mentorprep.core.model import Break, LogEntry
 from mentorprep.core.plan.assessment import QUANTILES
 from mentorprep.core.plan.capacity import capacity
 from mentorprep.core.plan.forecast import Work, hours_quantiles, scale_of
@@ -21,7 +22,7 @@ from mentorprep.core.plan.left import entries_by_step
 from mentorprep.core.plan.line import Line
 from mentorprep.core.plan.outcome import Outcome, Own, normal_quantile
 from mentorprep.core.plan.prior import beliefs, delivered, odds_of_stretch
-from mentorprep.core.plan.record import LATEST_DAYS, Finished, Record, condensed, record
+from mentorprep.core.plan.record import LATEST_DAYS, Finished, Record, condensed, quiet_since, record
 from plans import TODAY, day, goal, homework, random_homework, step
 
 if TYPE_CHECKING:
@@ -132,6 +133,21 @@ def test_the_record_has_finished_steps_in_their_order() -> None:
 def test_weeks_without_an_entry_count_as_nothing_once_hours_are_logged() -> None:
     found = recorded(LogEntry(day(-28), hours=Decimal(7)), LogEntry(day(-100), note="thinking"))
     assert found == Record((), 7.0, 28.0, 4.0)
+
+
+def test_a_break_says_nothing_of_other_weeks() -> None:
+    rest = Break(TODAY - dt.timedelta(days=140), TODAY - dt.timedelta(days=1))
+    log_entries = (LogEntry(TODAY - dt.timedelta(days=154), hours=Decimal(8)),)
+    plan = homework(log=log_entries, breaks=(rest,))
+    assert record(plan, entries_by_step(plan.log, TODAY), TODAY).weeks == 2
+    assert quiet_since(plan, TODAY) is None
+    assert quiet_since(homework(log=log_entries), TODAY) == TODAY - dt.timedelta(days=154)
+
+
+@pytest.mark.parametrize(("days", "quiet"), [(28, False), (29, True)])
+def test_it_is_quiet_from_four_whole_weeks_on(days: int, quiet: bool) -> None:
+    last = TODAY - dt.timedelta(days=days)
+    assert quiet_since(homework(log=(LogEntry(last, hours=Decimal(1)),)), TODAY) == (last if quiet else None)
 
 
 def test_at_most_half_a_year_counts() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -19,7 +20,6 @@ from mentorprep.core.wording import (
 )
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Callable, Sequence
     from decimal import Decimal
 
@@ -117,3 +117,12 @@ def unit_pace(pace: UnitPace) -> str:
     """`2.1 chapters a week (63 left; 1.2 a week so far)`."""
     so_far = "" if pace.so_far_per_week is None else f"; {number(pace.so_far_per_week)} a week so far"
     return f"{a_week(pace.per_week, pace.unit or 'unit')} ({number(pace.left)} left{so_far})"
+
+
+def was_it_a_break(last: dt.date, today: dt.date) -> str:
+    """What to do about weeks without an entry, from the day after `last`: as a break they say nothing of other weeks."""
+    one = dt.timedelta(days=1)
+    return (
+        "If the quiet weeks were a break, say so, and they count no more: "
+        f"mentorprep add break --from {last + one} --to {today - one}."
+    )

@@ -12,7 +12,8 @@ from mentorprep.core.checks.subject import finding
 from mentorprep.core.checks.verdicts import is_wholly_past
 from mentorprep.core.plan.capacity import capacity
 from mentorprep.core.plan.left import middle
-from mentorprep.core.plan.pace import SO_FAR_DAYS
+from mentorprep.core.plan.pace import SO_FAR_DAYS, breaks_of, working_weeks
+from mentorprep.core.plan.record import quiet_since
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -26,8 +27,6 @@ _LONGEST = SO_FAR_DAYS  # that are looked back on, as for the pace of units
 _SHORTEST = 3 * 7
 _OUT_OF_SIGHT = 50 * 52  # weeks
 _NOISE = Fraction(11, 10)  # of the hours there are
-_QUIET = 4 * 7
-_IF_QUIET = " If other weeks begin now, keep it on purpose until they have a log of their own."
 _HOURS_PATH: Path = ("mentee", "availability", "hours_per_week")
 
 
@@ -67,15 +66,20 @@ def slow_hours(subject: Subject) -> Iterator[Finding]:
             because=f"Over {phrases.number(Fraction(record.days, 7), 0)} weeks, since {phrases.day(record.since)}"
             f"{_quiet_since(subject)}.",
             fix=f"Lower hours_per_week to what these weeks had room for, {phrases.hours(per_week)}, and see what fits; "
-            f"or log what is not logged yet.{_IF_QUIET if _quiet_since(subject) else ''}",
+            f"or log what is not logged yet.{_if_a_break(subject)}",
             path=_HOURS_PATH,
         )
 
 
 def _quiet_since(subject: Subject) -> str:
     """Where nothing was logged for weeks, since when: the pace says little then of the weeks to come."""
-    last = max(entry.date for entry in subject.homework.log if entry.date <= subject.today)
-    return f"; nothing after {phrases.day(last)}" if (subject.today - last).days >= _QUIET else ""
+    last = quiet_since(subject.homework, subject.today)
+    return f"; nothing after {phrases.day(last)}" if last else ""
+
+
+def _if_a_break(subject: Subject) -> str:
+    last = quiet_since(subject.homework, subject.today)
+    return f" {phrases.was_it_a_break(last, subject.today)}" if last else ""
 
 
 def slow_units(subject: Subject) -> Iterator[Finding]:
@@ -148,7 +152,7 @@ def past_step_dates(subject: Subject) -> Iterator[Finding]:
 
 
 class _Record(NamedTuple):
-    """Hours logged, and hours that the plan had, in whole weeks up to today."""
+    """Hours logged, and hours that the plan had, in the `days` from `since` up to today that are in no break."""
 
     since: dt.date
     days: int
@@ -170,7 +174,8 @@ def _record(subject: Subject) -> _Record | None:
     calendar = capacity(subject.homework._replace(goals=()), subject.today, since=since)
     assert calendar is not None
     logged = _hours(entry for entry in entries if entry.date >= since)
-    return _Record(since, days, logged, calendar.between(since, subject.today))
+    at_work = int(working_weeks(since, subject.today, breaks_of(subject.homework)) * 7)
+    return _Record(since, max(at_work, 1), logged, calendar.between(since, subject.today))
 
 
 def _hours(entries: Iterable[LogEntry]) -> Fraction:

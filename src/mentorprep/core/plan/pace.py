@@ -33,7 +33,7 @@ def pace(
     None for a goal without a date from today on, without work left, or with only breaks until its date.
     `hours_per_week` is None where a required step has neither hours nor a size: a sum without it would say too little.
     Sized steps without hours run beside the others and have their own pace."""
-    breaks = _breaks(homework)
+    breaks = breaks_of(homework)
     if by is None or by < today or not required or not (weeks := working_weeks(today, by, breaks)):
         return None
     goal = homework.goals[at_goal]
@@ -62,7 +62,8 @@ def working_weeks(first: dt.date, last: dt.date, breaks: Iterable[Break]) -> Fra
     return Fraction(max(days, 0), 7)
 
 
-def _breaks(homework: Homework) -> tuple[Break, ...]:
+def breaks_of(homework: Homework) -> tuple[Break, ...]:
+    """The breaks of the homework, in the order of the file."""
     availability = homework.mentee.availability
     return availability.breaks if availability else ()
 

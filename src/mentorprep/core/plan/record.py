@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from mentorprep.core.model import LogEntry
 from mentorprep.core.plan.capacity import capacity
 from mentorprep.core.plan.left import entries_by_step, middle
+from mentorprep.core.plan.pace import breaks_of, working_weeks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from mentorprep.core.model import Homework, Step
 
 LATEST_DAYS = 182  # at most the latest half year of weeks counts
+_QUIET_DAYS = 4 * 7  # outside of breaks
 
 
 class Finished(NamedTuple):
@@ -29,8 +31,8 @@ class Finished(NamedTuple):
 
 
 class Record(NamedTuple):
-    """The finished steps, oldest first. The hours logged and available are of the same `weeks`; all are 0 where no hours
-    were logged, because what is not logged is unknown."""
+    """The finished steps, oldest first. The hours logged and available are of the same `weeks`, breaks left out; all are
+    0 where no hours were logged, because what is not logged is unknown."""
 
     finished: tuple[Finished, ...] = ()
     hours_logged: float = 0.0
@@ -70,7 +72,19 @@ def _hours_given(homework: Homework, today: dt.date) -> tuple[float, float, floa
     of_days = capacity(homework, today, since=first)
     available = float(of_days.between(first, today - dt.timedelta(days=1))) if of_days else 0.0
     logged = sum(hours for date, hours in worked if date >= first)
-    return (logged, available, (today - first).days / 7) if available else (0.0, 0.0, 0.0)
+    if not available:
+        return 0.0, 0.0, 0.0
+    return logged, available, float(working_weeks(first, today - dt.timedelta(days=1), breaks_of(homework)))
+
+
+def quiet_since(homework: Homework, today: dt.date) -> dt.date | None:
+    """The day of the last entry with hours, where it is four weeks ago or more without the breaks since then: weeks that
+    count as hours not given, unless they are said to have been a break. None where no hours are logged."""
+    last = max((entry.date for entry in homework.log if entry.hours and entry.date <= today), default=None)
+    if last is None:
+        return None
+    quiet = working_weeks(last + dt.timedelta(days=1), today - dt.timedelta(days=1), breaks_of(homework))
+    return last if quiet * 7 >= _QUIET_DAYS else None
 
 
 def estimate_and_hours_since(step: Step, entries: Sequence[LogEntry], hours_left: Fraction) -> tuple[float, float]:
