@@ -14,7 +14,7 @@ from mentorprep.core.plan.schedule import schedule as schedule_of
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from decimal import Decimal
 
     from mentorprep.core.model import Homework
@@ -57,12 +57,17 @@ def situation(homework: Homework, today: dt.date, before: Situation | None = Non
 
 def judge(situation: Situation) -> tuple[Judged, ...]:
     """The verdict on each goal, in the order of the file. A chance is given wherever it is known."""
+    return tuple(judge_in_turn(situation))
+
+
+def judge_in_turn(situation: Situation) -> Iterator[Judged]:
+    """The same, one after another, for those who may have seen enough before the last."""
     required: list[list[Job]] = [[] for _ in situation.homework.goals]
     for job in (*situation.jobs.work, *situation.jobs.unknown):
         if job.required:
             required[job.place[0]].append(job)
     late = _goals_that_end_late(situation)
-    return tuple(_judged(situation, at_goal, of_goal, late) for at_goal, of_goal in enumerate(required))
+    yield from (_judged(situation, at_goal, of_goal, late) for at_goal, of_goal in enumerate(required))
 
 
 def _judged(situation: Situation, at_goal: int, required: list[Job], late: set[int]) -> Judged:

@@ -26,7 +26,7 @@ from mentorprep.core.plan.levers import (
 )
 from mentorprep.core.plan.record import condensed
 from mentorprep.core.plan.schedule import horizon
-from mentorprep.core.plan.verdict import judge, situation
+from mentorprep.core.plan.verdict import judge_in_turn, situation
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -202,15 +202,14 @@ class Search:
         tried = tried or self._laid_out(edits)
         if tried.outlook.chance_if(at_goal, {}) < TIGHT_BELOW:
             return None
-        judged = judge(tried)
-        worse = any(
-            self._harmed(old.verdict, new.verdict)
-            for index, (new, old) in enumerate(zip(judged, self._judged, strict=True))
-            if index not in (paused, at_goal)
-        )
-        if judged[at_goal].verdict != "fits" or worse:
-            return None
-        return WayOut(lever, judged[at_goal].chance, edits)
+        chance = None
+        for index, (new, old) in enumerate(zip(judge_in_turn(tried), self._judged, strict=True)):
+            if index == at_goal:
+                chance = new.chance
+            worse = WORST_FIRST.index(new.verdict) < WORST_FIRST.index(old.verdict)
+            if new.verdict != "fits" if index == at_goal else worse and index != paused:
+                return None
+        return WayOut(lever, chance, edits)
 
     def _laid_out(self, edits: tuple[PlanEdit, ...]) -> Situation:
         if not self._runs:
