@@ -212,6 +212,9 @@ NORMAL_PATHS = {
     "explain": ["explain", "MP301"],
     "--version": ["--version"],
 }
+# Commands that only read, and what they do without.
+READING = {"check", "show", "explain"}
+WRITING = {f"mentorprep.storage.{name}" for name in ("lock", "writing", "replace", "pending")}
 HOMEWORK = """\
 mentorprep: 1
 mentee:
@@ -246,6 +249,8 @@ def test_a_command_imports_only_what_it_uses(words: list[str], tmp_path: Path) -
     assert loaded & HEAVY == set()
     if words == ["--version"]:
         assert {name for name in loaded if name.startswith("mentorprep.")} <= {"mentorprep.__main__"}
+    if words[0] in READING:
+        assert loaded & WRITING == set()
 
 
 def test_these_tests_can_fail(tmp_path: Path) -> None:

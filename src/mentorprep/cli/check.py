@@ -73,7 +73,7 @@ def check(
     settings: Settings = context.obj
     named = [*(homeworks or []), *([str(settings.file)] if settings.file else [])]
     names = list(dict.fromkeys(named)) or [str(settings.homework_file())]
-    reports = [_report(name, settings, message) for name in watched(settings.console, names)]
+    reports = [_report(name, settings, message, form) for name in watched(settings.console, names)]
     if summary:
         from mentorprep.terminal.check_text import print_summary
 
@@ -105,7 +105,8 @@ def _tell_next(settings: Settings, reports: list[FileReport], named: list[str]) 
     of_file.tell_next(after_check(report.assessment, report.findings))
 
 
-def _report(name: str, settings: Settings, message: Message | None) -> FileReport:
+def _report(name: str, settings: Settings, message: Message | None, form: Format) -> FileReport:
+    """The report on a file. Only JSON tells its revision, so only for JSON the journal is read."""
     try:
         loaded = _opened(name)
     except Stop as stop:
@@ -116,7 +117,7 @@ def _report(name: str, settings: Settings, message: Message | None) -> FileRepor
     kind: SentKind | None = message.value if message else None
     in_message = _found_in_the_message(settings, loaded, kind)
     findings = findings_of(loaded.homework, assessment, message=kind, also=in_message)
-    revision = None if name == _STDIN else loaded.revision
+    revision = loaded.revision if form is Format.JSON and name != _STDIN else None
     return FileReport(name, revision, assessment, located(loaded.document, findings))
 
 

@@ -1,9 +1,15 @@
 """Titles as people write them, labelled by hand before the word lists were tuned: what a mentor would ask “what
 exactly?” about is vague."""
 
-import pytest
+import re
 
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mentorprep.core.checks import reference_hours, vocabulary
 from mentorprep.core.checks.vocabulary import (
+    Phrases,
     is_beside_technology,
     is_booking,
     is_exam,
@@ -282,3 +288,27 @@ def test_these_goals_look_beyond_technology(text: str) -> None:
 @pytest.mark.parametrize("text", ["Kubernetes", "REST API in Go", "Get a junior backend job"])
 def test_these_do_not(text: str) -> None:
     assert not is_beside_technology(text)
+
+
+PHRASES = {
+    name: phrases
+    for module in (vocabulary, reference_hours)
+    for name, phrases in vars(module).items()
+    if isinstance(phrases, Phrases)
+}
+
+
+def _phrases_and_a_text_with_them(name: str) -> st.SearchStrategy[tuple[str, str]]:
+    alphabet = st.characters(codec="ascii", exclude_categories=("Lu", "Cc"))
+    return st.tuples(st.just(name), st.from_regex(PHRASES[name].pattern, alphabet=alphabet))
+
+
+@given(st.sampled_from(sorted(PHRASES)).flatmap(_phrases_and_a_text_with_them))
+def test_what_is_looked_for_first_is_in_whatever_the_pattern_finds(found: tuple[str, str]) -> None:
+    name, text = found
+    assert re.search(PHRASES[name].pattern, text)
+    assert PHRASES[name].are_in(text)
+
+
+def test_there_are_patterns_with_parts() -> None:
+    assert len(PHRASES) == 9

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from mentorprep.core.model import Goal, Homework, Mentor
 
 _SHORT = 5  # letters under which a title of one word has to be written alike
-_WORD = re.compile(r"\w+(?:[+#]+)?")
+_WORD = r"\w+(?:[+#]+)?"
 
 
 def no_mentor(subject: Subject) -> Iterator[Finding]:
@@ -97,7 +97,7 @@ class _PrivateTitles:
         for goal in homework.goals:
             steps = (step.title for step in goal.plan if goal.private or step.private)
             for title in (*([goal.title] if goal.private else []), *steps):
-                words = tuple(_WORD.findall(title))
+                words = tuple(re.findall(_WORD, title))
                 if words:
                     self.by_first_word.setdefault(words[0].casefold(), []).append((words, title))
 
@@ -105,7 +105,7 @@ class _PrivateTitles:
         """The first private title that the text quotes."""
         if not self.by_first_word:
             return None
-        words = _WORD.findall(text)
+        words = re.findall(_WORD, text)
         for index, word in enumerate(words):
             for title, as_written in self.by_first_word.get(word.casefold(), ()):
                 if _is_quoted(title, tuple(words[index : index + len(title)])):

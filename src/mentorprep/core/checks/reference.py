@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from mentorprep.core.checks import phrases
-from mentorprep.core.checks.reference_hours import CLASSES, ReferenceClass
+from mentorprep.core.checks.reference_hours import ANY_CLASS, CLASSES, ReferenceClass
 from mentorprep.core.checks.subject import finding
 from mentorprep.core.checks.vocabulary import is_exam
 from mentorprep.core.plan.left import middle
@@ -19,8 +19,7 @@ if TYPE_CHECKING:
     from mentorprep.core.checks.subject import GoalAt, Subject
     from mentorprep.core.finding import Finding, Path
 
-_ANY = re.compile("|".join(one.pattern for one in CLASSES))
-_PART = re.compile(r"\b(?:chapter|module|part|section|week|lesson|rozdzial|czesc|lekcj\w)s?\b")
+_PART = r"\b(?:chapter|module|part|section|week|lesson|rozdzial|czesc|lekcj\w)s?\b"
 
 
 def below_reference(subject: Subject) -> Iterator[Finding]:
@@ -35,7 +34,7 @@ def below_reference(subject: Subject) -> Iterator[Finding]:
         for step in at.open_steps():
             title = step.step.title
             of_step = _class_of(title) if step.step.hours is not None else None
-            if of_step and step.step.hours is not None and not (is_exam(title) or _PART.search(folded(title))):
+            if of_step and step.step.hours is not None and not (is_exam(title) or re.search(_PART, folded(title))):
                 estimate = middle(step.step.hours)
                 if estimate and _is_below(estimate, of_step):
                     yield _below(step.step.title, estimate, of_step, (*step.path, "hours"), step.step.id)
@@ -54,7 +53,7 @@ def _is_below(estimate: Fraction, named: ReferenceClass) -> bool:
 
 def _class_of(title: str) -> ReferenceClass | None:
     text = folded(title)
-    if not _ANY.search(text):
+    if not ANY_CLASS.are_in(text):
         return None
     return next((one for one in CLASSES if re.search(one.pattern, text)), None)
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from mentorprep.core.checks.vocabulary import looked_for
+
 
 class ReferenceClass(NamedTuple):
     """What one source says of one kind of goal. `pattern` is looked for in the folded title (lower case, no accents)."""
@@ -78,4 +80,9 @@ CLASSES: tuple[ReferenceClass, ...] = (
         20,
         "https://philippe.bourgau.net/how-to-learn-a-programming-language-in-just-20-hours/",
     ),
+)
+
+ANY_CLASS = looked_for(
+    "english, angielsk, cka, kubernetes, saa, solutions, interview, rozmow, harvardx, mitx, edx, learn, nauczyc, nauka",
+    "|".join(one.pattern for one in CLASSES),
 )

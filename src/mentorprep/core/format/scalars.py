@@ -9,11 +9,10 @@ NULLS = frozenset(("", "~", "null", "Null", "NULL"))
 TRUE = frozenset(("true", "True", "TRUE"))
 FALSE = frozenset(("false", "False", "FALSE"))
 
-_INT = re.compile(r"[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+")
-_FLOAT = re.compile(
-    r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)"
-)
-_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_INT = r"[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+"
+_FLOAT = r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)"
+_DATE = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
+_FIRST = frozenset("+-.0123456789")  # what numbers and dates begin with
 
 
 def kind(text: str) -> Kind:
@@ -22,8 +21,10 @@ def kind(text: str) -> Kind:
         return "null"
     if text in TRUE or text in FALSE:
         return "bool"
-    if _INT.fullmatch(text):
+    if text[0] not in _FIRST:
+        return "text"
+    if re.fullmatch(_INT, text):
         return "int"
-    if _FLOAT.fullmatch(text):
+    if re.fullmatch(_FLOAT, text):
         return "float"
-    return "date" if _DATE.fullmatch(text) else "text"
+    return "date" if re.fullmatch(_DATE, text) else "text"

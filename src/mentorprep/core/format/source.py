@@ -7,15 +7,16 @@ from typing import NamedTuple
 
 from mentorprep.core.finding import Finding
 from mentorprep.core.format.trouble import MAX_TROUBLES, Trouble
+from mentorprep.core.visible import is_plain
 
 MAX_SIZE = 16 * 1024 * 1024  # bytes
 READ_ON = 1_000_000  # characters: in a longer text nothing is done to find more mistakes behind one that stops us
 
 _BOM = "\ufeff"
 _RETYPE = "delete the invisible character before the first key, or type the line again"
-_LONE_RETURN = re.compile(r"\r(?!\n)")
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
-_BAD_BYTE = re.compile(r"[\udc80-\udcff]")  # what "surrogateescape" makes of it
+_LONE_RETURN = r"\r(?!\n)"
+_CONTROL = r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]"
+_BAD_BYTE = r"[\udc80-\udcff]"  # what "surrogateescape" makes of it
 _OTHER_ENCODINGS = (
     (b"\xff\xfe\x00\x00", "UTF-32"),
     (b"\x00\x00\xfe\xff", "UTF-32"),
@@ -32,7 +33,7 @@ _NO_TEXTS = (
     (b"\xff\xd8\xff", "a picture"),
     (b"\x7fELF", "a program"),
 )
-_ZEROS = re.compile(rb"\A(?:[^\0]\0){2}|\A(?:\0[^\0]){2}|\A\0\0\0[^\0]|\A[^\0]\0\0\0")
+_ZEROS = rb"\A(?:[^\0]\0){2}|\A(?:\0[^\0]){2}|\A\0\0\0[^\0]|\A[^\0]\0\0\0"
 
 
 class Source(NamedTuple):
@@ -70,21 +71,22 @@ def prepared(text: str) -> Source:
     if text.startswith(_BOM):
         finding = Finding("MP100", "error", "a second byte order mark (U+FEFF); one at most is expected", fix=_RETYPE)
         return Source(text, bom, None, (Trouble(0, finding),))
-    for found in _first_of_each_line(_CONTROL, text):
+    for found in () if is_plain(text) else _first_of_each_line(_CONTROL, text):
         message = f"a control character (U+{ord(found[0]):04X}); text and line ends are expected"
         troubles.append(Trouble(found.start(), Finding("MP100", "error", message, fix="delete it")))
     if troubles:
-        usable = _CONTROL.sub("\ufffd", text) if len(text) <= READ_ON else text
+        usable = re.sub(_CONTROL, "\ufffd", text) if len(text) <= READ_ON else text
     if "\r" in usable and (returns := _first_of_each_line(_LONE_RETURN, usable)):
         message = "a line ends with CR alone; LF or CRLF is expected"
         fix = "save the file with LF or CRLF line ends"
         troubles += [Trouble(found.start(), Finding("MP100", "error", message, fix=fix)) for found in returns]
-        usable = _LONE_RETURN.sub(" " if "\n" in usable else "\n", usable) if len(text) <= READ_ON else text
+        usable = re.sub(_LONE_RETURN, " " if "\n" in usable else "\n", usable) if len(text) <= READ_ON else text
     reads_on = not troubles or len(text) <= READ_ON
     return Source(text, bom, usable if reads_on else None, tuple(troubles))
 
 
-def _first_of_each_line(pattern: re.Pattern[str], text: str) -> list[re.Match[str]]:
+def _first_of_each_line(form: str, text: str) -> list[re.Match[str]]:
+    pattern = re.compile(form)
     found: list[re.Match[str]] = []
     at = 0
     while len(found) < MAX_TROUBLES and (match := pattern.search(text, at)):
@@ -113,13 +115,13 @@ def _other_encoding(data: bytes) -> str:
     for mark, name in _OTHER_ENCODINGS:
         if data.startswith(mark):
             return name
-    return "UTF-16 or UTF-32" if _ZEROS.match(data) else ""
+    return "UTF-16 or UTF-32" if b"\0" in data[:4] and re.match(_ZEROS, data) else ""
 
 
 def _with_bad_bytes(data: bytes) -> Source:
     """The text with U+FFFD for what is not UTF-8, and the first such byte of each line as a trouble."""
     text = data.decode("utf-8", "surrogateescape")
-    source = prepared(_BAD_BYTE.sub("\ufffd", text))
+    source = prepared(re.sub(_BAD_BYTE, "\ufffd", text))
     found = _first_of_each_line(_BAD_BYTE, text)
     troubles = (_bad_byte(ord(match[0]) - 0xDC00, match.start() - source.bom) for match in found)
     return source._replace(troubles=(*troubles, *source.troubles))

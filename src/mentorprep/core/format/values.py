@@ -24,10 +24,7 @@ ID_FORM = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 ID_LENGTH = 64
 _ATOM = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+"
 ADDRESS_FORM = rf"{_ATOM}(?:\.{_ATOM})*@(?:{_ATOM}(?:\.{_ATOM})*|\[[!-Z^-~]*\])"
-_AROUND_ADDRESS = re.compile(
-    rf"\s*(?:[^<>]*<\s*(?:mailto:)?(?P<named>{ADDRESS_FORM})\s*>|(?:mailto:)?(?P<bare>{ADDRESS_FORM}))\s*",
-    re.IGNORECASE,
-)
+_AROUND_ADDRESS = rf"\s*(?:[^<>]*<\s*(?:mailto:)?(?P<named>{ADDRESS_FORM})\s*>|(?:mailto:)?(?P<bare>{ADDRESS_FORM}))\s*"
 ADDRESS_LENGTH = 320  # 64 before the @, 255 after it: RFC 5321, section 4.5.3.1
 ZONE_FORM = r"[A-Za-z0-9_+-]+(?:/[A-Za-z0-9_+-]+)*"
 ZONE_LENGTH = 100
@@ -144,7 +141,7 @@ def _address(node: Scalar) -> str:
     value = node.value
     if len(value) <= ADDRESS_LENGTH and re.fullmatch(ADDRESS_FORM, value):
         return value
-    inside = _AROUND_ADDRESS.fullmatch(value[: 2 * ADDRESS_LENGTH])
+    inside = re.fullmatch(_AROUND_ADDRESS, value[: 2 * ADDRESS_LENGTH], re.IGNORECASE)
     fix = (
         f"write {inside['named'] or inside['bare']}"
         if inside

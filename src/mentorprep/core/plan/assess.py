@@ -12,7 +12,6 @@ from mentorprep.core.plan.left import entries_by_step, wait_of
 from mentorprep.core.plan.overload import overloads
 from mentorprep.core.plan.pace import pace
 from mentorprep.core.plan.verdict import judge, rank, situation, worst
-from mentorprep.core.plan.ways_out import Search
 from mentorprep.core.plan.whole import deadlines, whole
 
 if TYPE_CHECKING:
@@ -141,5 +140,11 @@ def _ways_out(laid_out: Situation, judged: Sequence[Judged], limit: int | str | 
     )
     if isinstance(limit, str):
         needy, limit = [at_goal for at_goal in needy if laid_out.homework.goals[at_goal].id == limit], None
+    if not needy:
+        return {}
+    from mentorprep.core.plan.ways_out import (
+        Search,
+    )  # with half of the planning behind it, which a plan that fits never needs
+
     search = Search(laid_out, judged)
     return {at_goal: ways for at_goal in needy[:limit] if (ways := search.ways_out(at_goal)) is not None}

@@ -12,10 +12,14 @@ _HABITS = (
     (1, r"\b(?:(?:every|each|a|per)\s+day|daily|codziennie|(?:co|każdego|kazdego)\s+(?:dzień|dzien|dnia))\b"),
     (7, r"\b(?:(?:every|each|a|per)\s+week|weekly|(?:co|na|każdego|kazdego)\s+(?:tydzień|tydzien|tygodnia))\b"),
 )
+_PARTS = ("day", "daily", "codziennie", "dzie", "dnia", "week", "tydzie", "tygodnia")  # one of them is in every habit
 
 
 def days_of_habit(title: str) -> int | None:
     """Every how many days a habit comes round: 1 or 7; None where a title names none, in English or Polish."""
+    folded = title.lower()
+    if not any(part in folded for part in _PARTS):
+        return None
     return next((days for days, pattern in _HABITS if re.search(pattern, title, re.IGNORECASE)), None)
 
 

@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from mentorprep.core.render.blocks import Block, Bullets, Item, Line, Numbered, Paragraph, Typed
 
-_ITEM = re.compile(r"[ \t]*(?:(?P<bullet>[-*+•])|(?P<number>\d{1,9})[.)])[ \t]+(?P<text>\S.*)")
+_ITEM = r"[ \t]*(?:(?P<bullet>[-*+•])|(?P<number>\d{1,9})[.)])[ \t]+(?P<text>\S.*)"
+_BULLETS = "-*+•"
 
 
 _BLANKS = " \t\n"
@@ -43,7 +44,8 @@ def with_text(before: Line, text: str, after: Line = ()) -> Item:
 
 
 def _take(line: str, found: list[_Open], *, broken: bool) -> None:
-    item = _ITEM.fullmatch(line)
+    first = line.lstrip(_BLANKS)[0]
+    item = re.fullmatch(_ITEM, line) if first in _BULLETS or first.isdecimal() else None
     if item is None:
         _continue(line.strip(_BLANKS), found, broken=broken)
         return

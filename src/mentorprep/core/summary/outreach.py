@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 GOALS_TOLD = 3
 STEPS_TOLD = 3
 _SENTENCES_TOLD = 2
-_SENTENCE_END = re.compile(r"(?<=[.!?…])\s+(?=\W*[^\W\da-z_])|(?<=[。！？])")
+_SENTENCE_END = r"(?<=[.!?…])\s+(?=\W*[^\W\da-z_])|(?<=[。！？])"
 
 
 class Wish(NamedTuple):
@@ -84,12 +84,12 @@ def first_sentences(text: str | None) -> str | None:
     if not text:
         return None
     paragraph = re.split(r"\n[ \t]*\n", text.strip())[0]
-    return " ".join(_SENTENCE_END.split(paragraph)[:_SENTENCES_TOLD])
+    return " ".join(re.split(_SENTENCE_END, paragraph)[:_SENTENCES_TOLD])
 
 
 def first_sentence(text: str | None) -> str | None:
     """The first sentence of a text."""
-    return _SENTENCE_END.split(text.strip())[0] if text else None
+    return re.split(_SENTENCE_END, text.strip())[0] if text else None
 
 
 def weekly_hours(known: Known, day: dt.date | None = None) -> Decimal | None:

@@ -19,19 +19,19 @@ Said = Literal["date", "estimate", "status"]
 _DATE = r"[0-9]{4}(?:-(?:Q[1-4]|[0-9]{2}(?:-[0-9]{2})?))?"  # as a `by` is written
 _MOVED = rf"moved from (?P<before>{_DATE}) to (?P<after>{_DATE})(?:, with .+ by as many days)?"
 _DATED = rf"has a date now: (?P<day>{_DATE})"
-_FORMS: Mapping[Said, re.Pattern[str]] = {
-    "date": re.compile(f"{_MOVED}|{_DATED}"),
-    "estimate": re.compile(r"estimate from [^;]+ to [^;]+|has an estimate now: [^;]+"),
-    "status": re.compile(r"active|todo|doing|done|paused|dropped|taken up again"),
+_FORMS: Mapping[Said, str] = {
+    "date": f"{_MOVED}|{_DATED}",
+    "estimate": r"estimate from [^;]+ to [^;]+|has an estimate now: [^;]+",
+    "status": r"active|todo|doing|done|paused|dropped|taken up again",
 }
-_HOURS = re.compile(r"from (?P<first>[0-9]{4}-[0-9]{2}-[0-9]{2}): (?P<hours>[0-9.]+) h a week")
+_HOURS = r"from (?P<first>[0-9]{4}-[0-9]{2}-[0-9]{2}): (?P<hours>[0-9.]+) h a week"
 _TOLD_STATUSES = {"paused": "paused", "dropped": "dropped", "taken up again": "active"}
 
 
 def topics_of(what: str | None) -> frozenset[Said]:
     """What a told change is about, if every word of it is ours; else nothing."""
     parts = [part.strip() for part in (what or "").split(";")]
-    found = [next((topic for topic, form in _FORMS.items() if form.fullmatch(part)), None) for part in parts]
+    found = [next((topic for topic, form in _FORMS.items() if re.fullmatch(form, part)), None) for part in parts]
     return frozenset(topic for topic in found if topic) if all(found) else frozenset()
 
 
@@ -39,14 +39,14 @@ def shift_of(what: str | None, titles: Sequence[str], *, of_goal: bool) -> Shift
     """The change that words of ours mean, where they mean just one: of the goal or step with this title, or, without a
     title, of the hours from a day on. Steps that moved along with their goal are no news."""
     text = (what or "").strip()
-    if not titles and (match := _HOURS.fullmatch(text)) and (day := _by(match["first"])):
+    if not titles and (match := re.fullmatch(_HOURS, text)) and (day := _by(match["first"])):
         return Shift("hours from", "mentee", "", after=match["hours"], first=day.day)
     if len(titles) != 1:
         return None
     thing: Any = "goal" if of_goal else "step"
     if text in _TOLD_STATUSES:
         return Shift("status", thing, titles[0], after=_TOLD_STATUSES[text])
-    match = _FORMS["date"].fullmatch(text)
+    match = re.fullmatch(_FORMS["date"], text)
     before, after = (_by(match["before"]), _by(match["after"] or match["day"])) if match else (None, None)
     return Shift("date", thing, titles[0], before, after) if after else None
 
