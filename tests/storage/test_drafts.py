@@ -37,6 +37,14 @@ def test_answers_come_back_as_they_were_given(target: Path) -> None:
     assert find_draft(target) == Draft("first-job", AT, (NAME, SITUATION))
 
 
+def test_an_answer_that_the_system_takes_in_pieces_is_whole(target: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write = os.write
+    monkeypatch.setattr(os, "write", lambda descriptor, data: write(descriptor, data[:7]))
+    begin_draft(target, None, AT)
+    keep_answer(target, NAME)
+    assert find_draft(target) == Draft(None, AT, (NAME,))
+
+
 def test_an_answer_taken_back_does_not_count(target: Path) -> None:
     begin_draft(target, None, AT)
     keep_answer(target, NAME)

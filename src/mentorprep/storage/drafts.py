@@ -5,13 +5,13 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
-import hashlib
 import json
 import os
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mentorprep.core.questions import Answer
-from mentorprep.storage.state import make_folder, state_folder
+from mentorprep.storage.disk import write_synced
+from mentorprep.storage.state import make_folder, name_for, state_folder
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -32,7 +32,7 @@ class Draft(NamedTuple):
 def draft_path(target: Path, kind: str = "init") -> Path:
     """Where the answers of one kind of conversation about a target are kept: in the state folder of the user, under the
     target's absolute path."""
-    name = hashlib.sha256(os.fsencode(os.path.realpath(target))).hexdigest()[:32]
+    name = name_for(target)
     return state_folder() / "drafts" / (f"{name}.jsonl" if kind == "init" else f"{name}.{kind}.jsonl")
 
 
@@ -94,8 +94,7 @@ def _append(path: Path, entry: dict[str, Any], flags: int = 0) -> None:
         end = os.lseek(descriptor, 0, os.SEEK_END)
         is_cut_off = end > 0 and os.lseek(descriptor, end - 1, os.SEEK_SET) >= 0 and os.read(descriptor, 1) != b"\n"
         line = json.dumps(entry, ensure_ascii=False) + "\n"
-        os.write(descriptor, (b"\n" if is_cut_off else b"") + line.encode())
-        os.fsync(descriptor)
+        write_synced(descriptor, (b"\n" if is_cut_off else b"") + line.encode())
     finally:
         os.close(descriptor)
 

@@ -5,12 +5,11 @@ The copy has the name of the homework, so that an editor knows what it is, and b
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import os
 import shutil
 from typing import TYPE_CHECKING, NamedTuple
 
-from mentorprep.storage.state import make_folder, state_folder
+from mentorprep.storage.state import make_folder, name_for, state_folder
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -69,5 +68,4 @@ def discard_copy(target: Path) -> None:
 
 
 def _folder(target: Path) -> Path:
-    name = hashlib.sha256(os.fsencode(os.path.realpath(target))).hexdigest()[:32]
-    return state_folder() / "edits" / name
+    return state_folder() / "edits" / name_for(target)

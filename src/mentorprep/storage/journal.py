@@ -11,6 +11,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple, cast
 
+from mentorprep.storage.disk import sync_folder, write_synced
+
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable, Iterator, Sequence
@@ -167,18 +169,6 @@ def append(file: Path, parent: bytes | None, revision: Revision, like: os.stat_r
     if is_new:
         sync_folder(path.parent)
     return entry
-
-
-def sync_folder(folder: Path) -> None:
-    """See a new name in a folder safely on the disk, where the system can and the folder may be opened."""
-    if os.name == "nt":
-        return
-    with suppress(OSError):  # what was renamed is there all the same, and its data is synced
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
 
 
 def difference(old: bytes, new: bytes) -> tuple[ByteSplice, ...]:
@@ -369,9 +359,7 @@ def _close_to_others(descriptor: int, like: os.stat_result) -> None:
 def _write_whole(descriptor: int, line: bytes) -> None:
     size = os.fstat(descriptor).st_size
     try:
-        while line:
-            line = line[os.write(descriptor, line) :]
-        os.fsync(descriptor)
+        write_synced(descriptor, line)
     except OSError:
         os.ftruncate(descriptor, size)
         raise

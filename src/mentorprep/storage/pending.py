@@ -9,6 +9,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from mentorprep.core.finding import path_text
+from mentorprep.storage.disk import write_synced
 from mentorprep.storage.state import make_folder, state_folder
 
 if TYPE_CHECKING:
@@ -108,12 +109,9 @@ def _meaning(content: str) -> Any:
 
 
 def _fill(descriptor: int, path: Path, content: str) -> None:
-    data = content.encode()
     try:
         try:
-            while data:
-                data = data[os.write(descriptor, data) :]
-            os.fsync(descriptor)
+            write_synced(descriptor, content.encode())
         finally:
             os.close(descriptor)
     except OSError:

@@ -8,7 +8,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from mentorprep.core.stop import OUTSIDE, Stop
-from mentorprep.storage.journal import sync_folder
+from mentorprep.storage.disk import sync_folder, write_synced
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -67,9 +67,7 @@ def _write_temporary(path: Path, data: bytes, like: os.stat_result | None) -> No
     try:
         if like is not None:
             _take_after(descriptor, path, like)
-        while data:
-            data = data[os.write(descriptor, data) :]
-        os.fsync(descriptor)
+        write_synced(descriptor, data)
     finally:
         os.close(descriptor)
 

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
-import os
 from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING
 
 from mentorprep.core.stop import OUTSIDE, Stop
 from mentorprep.storage.lock import locked
-from mentorprep.storage.state import make_folder, state_folder
+from mentorprep.storage.state import make_folder, name_for, state_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,7 +18,7 @@ if TYPE_CHECKING:
 def sending(file: Path) -> Iterator[None]:
     """Be the only run that sends from this homework (the real file); Stop(4) at once where another one is. The system
     ends it with the process, however that dies."""
-    key = state_folder() / "sending" / hashlib.sha256(os.fsencode(file)).hexdigest()[:32]
+    key = state_folder() / "sending" / name_for(file)
     with ExitStack() as held:
         try:
             make_folder(key.parent)

@@ -18,6 +18,13 @@ def state_folder() -> Path:
     return platformdirs.user_state_path("mentorprep", appauthor=False)
 
 
+def name_for(file: Path) -> str:
+    """The name under which state about a homework is kept: of the real file, so that a link to it finds the same."""
+    import hashlib
+
+    return hashlib.sha256(os.fsencode(os.path.realpath(file))).hexdigest()[:32]
+
+
 def make_folder(folder: Path) -> None:
     """Make a folder, and those above it, for the user alone, whatever the umask is. Raises OSError."""
     if not folder.is_dir():
