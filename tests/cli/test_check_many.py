@@ -99,6 +99,18 @@ def test_the_summary_reads_on_narrow_terminals(
     assert capsys.readouterr().out == "likely in time  worth-a-look.yaml\n    1 warning, 1 note\n"
 
 
+def test_names_in_wide_letters_keep_the_columns_of_a_summary(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    Path("学习.yaml").write_text(FITS, encoding="utf-8")
+    check("学习.yaml", "fits.yaml", "--summary")
+    assert capsys.readouterr().out.splitlines()[:2] == [
+        "likely in time  学习.yaml  1 note",
+        "likely in time  fits.yaml  1 note",
+    ]
+
+
 def test_a_summary_is_text(capsys: pytest.CaptureFixture[str]) -> None:
     assert check("fits.yaml", "--summary", "--format", "json") == 2
     assert capsys.readouterr().out == ""

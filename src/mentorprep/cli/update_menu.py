@@ -65,7 +65,7 @@ def _quiet(loaded: storage.Loaded, settings: Settings) -> Silence | None:
 def _is_replanned(settings: Settings, homework: Homework, silence: Silence) -> bool:
     """Say where things stand and offer new dates; whether they were wanted."""
     from mentorprep.core.plan.assess import assess
-    from mentorprep.terminal.standing import headline, standing
+    from mentorprep.terminal.standing import goal_line, headline
 
     console = settings.console
     assessment = assess(homework, settings.today, ways_out=0)
@@ -73,11 +73,7 @@ def _is_replanned(settings: Settings, homework: Homework, silence: Silence) -> b
     console.err("")
     for goal in assessment.goals:
         if goal.verdict not in ("done", "dropped"):
-            by = f", by {long_day(goal.by)}" if goal.by else ""
-            words = (
-                f"{' '.join(goal.title.split())}{by}: {standing(goal, exact=assessment.exact, today=assessment.today)}"
-            )
-            console.err(console.wrap(words, first="  ", rest="    "))
+            console.err(console.wrap(goal_line(goal, assessment), first="  ", rest="    "))
     console.err("")
     console.err(console.wrap(headline(assessment)))
     console.err("")

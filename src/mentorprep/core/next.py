@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mentorprep.core.plan.assessment import AT_REST
 from mentorprep.core.plan.left import CLOSED
 
 if TYPE_CHECKING:
@@ -14,8 +15,6 @@ if TYPE_CHECKING:
     from mentorprep.core.plan.assessment import Assessment
 
 _CANNOT_BE = ("MP110", "MP111", "MP112", "MP113", "MP114")  # what the file says of itself cannot be right
-
-_AT_REST = ("paused", "done", "dropped")
 
 
 def after_check(assessment: Assessment, findings: Iterable[Finding]) -> str:
@@ -57,7 +56,7 @@ def _is_missing(assessment: Assessment) -> str:
     empty = next((goal for goal in assessment.goals if goal.verdict == "no-plan"), None)
     if empty is not None:
         return f"`mentorprep add step --goal {empty.id}` adds a first step."
-    if assessment.fits is None and any(goal.verdict not in _AT_REST for goal in assessment.goals):
+    if assessment.fits is None and any(goal.verdict not in AT_REST for goal in assessment.goals):
         return "`mentorprep update --hours-per-week 6` says how many hours a week there are; then dates can be judged."
     return ""
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from mentorprep.core.changes import all_told
 from mentorprep.core.format.read import load
+from mentorprep.core.wording import counted
 
 if TYPE_CHECKING:
     from mentorprep.core.model import Homework
@@ -76,4 +77,4 @@ def _moved(line: str, by: int) -> str:
 
 def _first(homework: Homework) -> str:
     goals, steps = len(homework.goals), sum(len(goal.plan) for goal in homework.goals)
-    return f"the first version: {goals} goal{'s' * (goals != 1)}, {steps} step{'s' * (steps != 1)}"
+    return f"the first version: {counted(str(goals), 'goal')}, {counted(str(steps), 'step')}"

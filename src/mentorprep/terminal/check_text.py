@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from mentorprep.core.checks import phrases
+from mentorprep.core.columns import padded, text_width
 from mentorprep.core.finding import SEVERITY_ORDER
 from mentorprep.core.plan.assessment import WORST_FIRST
 from mentorprep.terminal.console import Styled
 from mentorprep.terminal.failure import print_failures
-from mentorprep.terminal.standing import headline, standing, state, state_of
+from mentorprep.terminal.standing import goal_line, headline, state, state_of
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -61,10 +62,10 @@ def print_summary(console: Console, reports: Sequence[FileReport]) -> None:
     print_failures(console, reports)
     lines = [(_state_of(report), report.file, _totals(report)) for report in sorted(reports, key=_rank)]
     states = max(len(words) for words, *_ in lines)
-    files = min(_LONGEST_NAME, max(len(file) for _, file, _ in lines))
+    files = min(_LONGEST_NAME, max(text_width(file) for _, file, _ in lines))
     for words, file, totals in lines:
-        one = f"{words:<{states}}  {file:<{files}}  {totals.rstrip('.')}"
-        console.out(one if len(one) <= console.width else f"{words:<{states}}  {file}\n    {totals.rstrip('.')}")
+        one = f"{words:<{states}}  {padded(file, files)}  {totals.rstrip('.')}"
+        console.out(one if text_width(one) <= console.width else f"{words:<{states}}  {file}\n    {totals.rstrip('.')}")
     _print_sum(console, reports, after=True)
 
 
@@ -132,14 +133,7 @@ def _print_goals(console: Console, assessment: Assessment) -> None:
     if assessment.goals:
         console.out()
     for number, goal in enumerate(assessment.goals, 1):
-        by = f", by {phrases.day(goal.by)}" if goal.by else ""
-        console.out(
-            console.wrap(
-                f"{' '.join(goal.title.split())}{by}: {standing(goal, exact=assessment.exact, today=assessment.today)}",
-                first=f"{number:>3}. ",
-                rest="     ",
-            )
-        )
+        console.out(console.wrap(goal_line(goal, assessment), first=f"{number:>3}. ", rest="     "))
 
 
 def _print_section(console: Console, section: _Section, findings: Sequence[Finding], file: str) -> None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import textwrap
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from mentorprep.core.checks import phrases
+from mentorprep.core.columns import padded, wrapped
 from mentorprep.terminal.console import Styled
 
 if TYPE_CHECKING:
@@ -45,12 +45,12 @@ def side_by_side(left: Iterable[str], right: Iterable[str], width: int) -> str:
     """Lines of text in two columns, each folded to its half of the width; on a very narrow terminal below each other."""
     if width < _NARROW:
         lines = [(line, _INDENT) for line in left] + [(line, _INDENT + _GAP) for line in right]
-        folded = (textwrap.wrap(line, width, initial_indent=by, subsequent_indent=by) for line, by in lines)
+        folded = (wrapped(line, width, first=by, rest=by) for line, by in lines)
         return "\n".join(row for rows in folded for row in rows)
     half = (width - len(_INDENT) - len(_GAP)) // 2
-    halves = [[row for line in lines for row in textwrap.wrap(line, half)] for lines in (left, right)]
+    halves = [[row for line in lines for row in wrapped(line, half)] for lines in (left, right)]
     rows = zip_longest(*halves, fillvalue="")
-    return "\n".join(f"{_INDENT}{one:<{half}}{_GAP}{other}".rstrip() for one, other in rows)
+    return "\n".join(f"{_INDENT}{padded(one, half)}{_GAP}{other}".rstrip() for one, other in rows)
 
 
 def _after(goal: GoalReplanned, day: dt.date) -> tuple[str, str]:

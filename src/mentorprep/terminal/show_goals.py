@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mentorprep.core.checks import phrases
+from mentorprep.core.plan.left import CLOSED
 from mentorprep.core.show.drawing import bar
 from mentorprep.core.wording import half_up, plain_decimal
 from mentorprep.terminal.console import Styled
@@ -39,7 +40,7 @@ def print_goals(sheet: Sheet, states: Sequence[GoalState], assessment: Assessmen
 
 def standing_now(found: GoalAssessment, assessment: Assessment) -> str:
     """Where a goal stands, as a sentence; of a date that is over nothing but that is told."""
-    if found.verdict == "impossible" and found.by is not None and found.by < assessment.today:
+    if found.is_over(assessment.today):
         return "Its date is over: done, dropped, or to be moved?"
     return _sentence(standing(found, exact=assessment.exact, today=assessment.today))
 
@@ -86,7 +87,7 @@ def step_facts(state: StepState) -> list[str]:
     """What is worth saying of a step behind its title: hours, units, date, what it waits for."""
     step = state.step
     facts = ["optional"] if step.optional else []
-    if step.status in ("done", "dropped"):
+    if step.status in CLOSED:
         return [*facts, *([f"{step.status} on {phrases.day(step.finished)}"] if step.finished else [])]
     facts += _amounts(state)
     if step.by:

@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from mentorprep.core.checks import phrases
+from mentorprep.core.plan.assessment import AT_REST
 from mentorprep.core.wording import HOLDS_UP
 
 if TYPE_CHECKING:
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     from mentorprep.core.plan.assessment import Assessment, GoalAssessment, Pace, Verdict
 
 _NEARLY_CERTAIN = Decimal("0.95")
-_CLOSED = ("done", "dropped", "paused")
 _SENTENCES: dict[Verdict, str] = {  # impossible is told with its numbers
     "blocked": f"A goal waits for something that {HOLDS_UP}.",
     "over-ambitious": "The plan is over-ambitious: a date is more likely missed than met.",
@@ -51,7 +51,7 @@ def state_of(verdict: Verdict) -> str:
 def state(assessment: Assessment) -> str:
     """The whole plan in two or three words: `does not fit`."""
     impossible = [goal for goal in assessment.goals if goal.verdict == "impossible"]
-    if impossible and all(is_over(goal, assessment.today) for goal in impossible):
+    if impossible and all(goal.is_over(assessment.today) for goal in impossible):
         return "a date is over"
     return _STATES[assessment.verdict]
 
@@ -72,7 +72,7 @@ def headline(assessment: Assessment) -> str:
 def _impossible(assessment: Assessment) -> str:
     """Dates that are over are asked about, and are no reason to call a plan impossible."""
     impossible = [goal for goal in assessment.goals if goal.verdict == "impossible"]
-    over = sum(is_over(goal, assessment.today) for goal in impossible)
+    over = sum(goal.is_over(assessment.today) for goal in impossible)
     one = over == 1
     asked = f"The {'date' if one else 'dates'} of {phrases.count(over, 'goal')} {'is' if one else 'are'} over, with work left."
     asked = asked if over else ""
@@ -81,25 +81,26 @@ def _impossible(assessment: Assessment) -> str:
         return asked
     if not assessment.exact:
         return phrases.sentences("No schedule was found that meets every date.", asked)
-    goals = [goal for goal in assessment.goals if goal.by is not None and goal.verdict not in _CLOSED]
+    goals = [goal for goal in assessment.goals if goal.by is not None and goal.verdict not in AT_REST]
     told = f"{ahead} of {len(goals)} goals cannot meet" if len(goals) > 1 else "The goal cannot meet"
     whose = "their dates" if ahead > 1 else "its date"
     return phrases.sentences(f"{told} {whose}, even if every estimate is right.", asked)
-
-
-def is_over(goal: GoalAssessment, today: dt.date) -> bool:
-    """Whether its date is over, with work left."""
-    return goal.verdict == "impossible" and goal.by is not None and goal.by < today
 
 
 def _waits_for_hours(goal: GoalAssessment) -> bool:
     return goal.verdict == "unknown" and goal.by is not None
 
 
+def goal_line(goal: GoalAssessment, assessment: Assessment) -> str:
+    """One goal on a line: `Get a job, by 30 June 2027: does not fit`."""
+    by = f", by {phrases.day(goal.by)}" if goal.by else ""
+    return f"{' '.join(goal.title.split())}{by}: {standing(goal, exact=assessment.exact, today=assessment.today)}"
+
+
 def standing(goal: GoalAssessment, *, exact: bool, today: dt.date) -> str:
     """One goal in a few words: the verdict, and the chance, date or pace that says most."""
     words = _STATES[goal.verdict]
-    if is_over(goal, today):
+    if goal.is_over(today):
         return "its date is over"
     if goal.verdict == "impossible":  # the findings have the numbers
         return words if exact else "no schedule found that fits"

@@ -10,6 +10,7 @@ from mentorprep.core.amend.part import Part
 from mentorprep.core.format.edit import Edit
 from mentorprep.core.human import Estimate, echo_by, echo_estimate
 from mentorprep.core.model import GoalStatus, StepStatus
+from mentorprep.core.plan.left import CLOSED
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from mentorprep.core.amend.wanted import Wanted
     from mentorprep.core.model import Decision, Homework
 
-_CLOSED = ("done", "dropped")
 TAKEN_UP = "taken up again"
 _REASON = "Why? A sentence that a mentor may read."
 
@@ -89,7 +89,7 @@ def _open_status(homework: Homework, target: Target) -> str:
 
 def _finished(target: Target, status: str, day: dt.date) -> list[Edit]:
     path = (*target.path, "finished")
-    if status in _CLOSED:
+    if status in CLOSED:
         return [Edit(path, day)]
     return [Edit(path, None)] if target.entry.finished is not None else []
 

@@ -11,6 +11,7 @@ from mentorprep.core.amend.plan import TAKEN_UP, departs, needs_reason, replanne
 from mentorprep.core.amend.target import Target, target_of
 from mentorprep.core.amend.wanted import Wanted, flags
 from mentorprep.core.format.edit import Edit, Refusal
+from mentorprep.core.plan.left import CLOSED
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -181,6 +182,6 @@ def _refuse_others(wanted: Wanted, allowed: frozenset[str], what: str, cure: str
 
 def _cure(target: Target) -> str:
     if target.kind == "goal" and target.entry.plan:
-        steps = ", ".join(step.id for step in target.entry.plan if step.status not in {"done", "dropped"})
+        steps = ", ".join(step.id for step in target.entry.plan if step.status not in CLOSED)
         return f"Work is logged and estimated on its steps: {steps}." if steps else "Work is logged on steps."
     return f"It takes {flags(_OF_KIND[target.kind])}."

@@ -25,7 +25,7 @@ _CIRCLE = "Its steps wait for each other."
 
 def is_wholly_past(subject: Subject, at: GoalAt) -> bool:
     """Whether the goal's date is over with work left. Then nothing but MP309 is asked about its dates."""
-    return at.found.verdict == "impossible" and at.found.by is not None and at.found.by < subject.today
+    return at.found.is_over(subject.today)
 
 
 def impossible(subject: Subject) -> Iterator[Finding]:

@@ -33,6 +33,7 @@ WORST_FIRST: tuple[Verdict, ...] = (
     "done",
     "dropped",
 )
+AT_REST: tuple[Verdict, ...] = ("paused", "done", "dropped")  # no work is planned for it
 TIGHT_BELOW = Decimal("0.80")
 OVER_AMBITIOUS_BELOW = Decimal("0.50")
 QUANTILES = (5, 15, 25, 50, 75, 80, 85, 95)  # per cent
@@ -133,6 +134,10 @@ class GoalAssessment(NamedTuple):
     pace: Pace | None = None
     unlikely_step: UnlikelyStep | None = None
     ways_out: tuple[WayOut, ...] | None = ()
+
+    def is_over(self, today: dt.date) -> bool:
+        """Whether its date is over, with work left: a question to the mentee, and no judgement of the plan."""
+        return self.verdict == "impossible" and self.by is not None and self.by < today
 
     @property
     def likely_by(self) -> dt.date | None:

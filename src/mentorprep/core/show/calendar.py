@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from mentorprep.core.plan.left import CLOSED
+
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterator
@@ -75,7 +77,7 @@ def _of_goal(goal: Goal, found: GoalAssessment, today: dt.date) -> Iterator[Even
     if goal.start and goal.start > today:
         yield Event(goal.start, "start", goal.title, goal.id, goal.id)
     for step in goal.plan:
-        if step.by and step.status not in ("done", "dropped"):
+        if step.by and step.status not in CLOSED:
             yield _step_event(step, goal)
     if found.finish and found.hours_left:
         yield Event(found.finish, "estimates", goal.title, goal.id, goal.id)
