@@ -14,7 +14,7 @@ import typer.core
 from typer.exceptions import TyperException
 
 from mentorprep.cli import mistyped
-from mentorprep.cli.settings import given_flags, global_options, settings_from
+from mentorprep.cli.settings import given_flags, global_names, global_options, settings_from
 from mentorprep.core.stop import INTERRUPTED, OUTSIDE, Stop
 from mentorprep.terminal import console as terminal
 from mentorprep.terminal.console import Console
@@ -93,8 +93,7 @@ class _Commands(typer.core.TyperGroup):
 def _help(context: Any, groups: Groups | None = None) -> str:
     from mentorprep.cli.help_page import help_text
 
-    everywhere = frozenset([*(option.name for option in global_options()), "version"])
-    return help_text(context, Console().width, everywhere, groups)
+    return help_text(context, Console().width, global_names(), groups)
 
 
 def command_named(name: str) -> Any:

@@ -8,7 +8,7 @@ from mentorprep.cli.app import COMMANDS, command_named
 from mentorprep.cli.completion import FILES
 from mentorprep.cli.completion_scripts import INSTALL, SHOW
 from mentorprep.cli.init_templates import read_template, template_names
-from mentorprep.cli.settings import global_options
+from mentorprep.cli.settings import global_names, global_options
 from mentorprep.core.finding import CATALOGUE
 from mentorprep.core.model import GoalStatus, IdeaStatus, MentorStatus, StepStatus
 from mentorprep.core.render.languages import LANGUAGES
@@ -66,7 +66,7 @@ def _rows(path: str, command: Any) -> Iterator[tuple[str, str, str, str]]:
             yield path, flag, "bash|zsh|fish|powershell|pwsh", "Completion for your shell."
         yield from ((path, name, "", listed.help) for name, listed in COMMANDS.items())
         return
-    everywhere = {option.name for option in global_options()} | {"version"}
+    everywhere = global_names()
     number = 0
     for param in command.params:
         if param.param_type_name == "argument":

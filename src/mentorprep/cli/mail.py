@@ -159,7 +159,7 @@ def _save(account: Account) -> Path:
     path = config_path()
     try:
         make_folder(path.parent)
-        replace(real_path(path), written(account).encode(), None, lambda: True)
+        replace(real_path(path), written(account).encode(), None, lambda: True)  # 0600, whatever it was before
     except OSError as error:
         cure = "Nothing is set up; the account was not saved."
         raise Stop(OUTSIDE, f"{path} cannot be written: {error.strerror or error}.", cure) from error

@@ -9,7 +9,7 @@ import typer
 
 from mentorprep import __version__
 from mentorprep.cli.help_page import page_of
-from mentorprep.cli.settings import global_options
+from mentorprep.cli.settings import global_names
 from mentorprep.core.columns import wrapped
 from mentorprep.core.stop import EXIT_MEANINGS
 
@@ -56,7 +56,7 @@ class Section(NamedTuple):
 
 def sections(root: Any) -> list[Section]:
     """The whole page, from the context of the root command."""
-    everywhere = frozenset([*(option.name for option in global_options()), "version"])
+    everywhere = global_names()
     of_root = page_of(root, everywhere)
     commands = [Section(f"{page.usage.removeprefix('Usage: ')}", page.about, page.examples, [*page.words, *page.flags], inner=True)
                 for page in _pages(root, everywhere)]  # fmt: skip

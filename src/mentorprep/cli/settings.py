@@ -111,6 +111,11 @@ def global_options() -> list[Any]:
     ]
 
 
+def global_names() -> frozenset[str]:
+    """The names of the parameters that every command has."""
+    return frozenset([*(option.name for option in global_options()), "version"])
+
+
 def given_flags(context: Any) -> dict[str, Any]:
     """The global flags given so far on this command line."""
     flags: dict[str, Any] = context.find_root().meta.setdefault("mentorprep.flags", {})
