@@ -96,6 +96,7 @@ def _printed(console: str, today: str, folder: Path) -> Iterator[str]:
     for line in console.splitlines():
         if not line.startswith("$ "):
             continue
+        assert " | " not in line or " -q" in line, f"beside a pipe, remarks come at any moment: {line}"
         yield f"{line}\n"
         words = line[2:].replace("mentorprep ", f"mentorprep --today {today} ")
         ended = subprocess.run(

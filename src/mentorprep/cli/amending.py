@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING, Generic, NoReturn, TypeVar
 
 from mentorprep import storage
@@ -94,9 +95,10 @@ class Amending(Generic[Asked, Made]):
     def _with_what_was_typed(self, stop: Stop) -> Stop:
         if not self._typed:
             return stop
-        from shlex import join
+        from mentorprep.core.commandline import text_of
 
-        cure = f"{stop.cure}\nWhat was answered, for the command line: {join(self._typed)}".strip()
+        typed = text_of(self._typed, windows=sys.platform == "win32")
+        cure = f"{stop.cure}\nWhat was answered, for the command line: {typed}".strip()
         return Stop(stop.exit_code, stop.message, cure, file=stop.file, findings=stop.findings)
 
     def _made(self, document: Document, before: Callable[[Made | Missing], None]) -> Made:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import shlex
 import shutil
+import sys
 from typing import TYPE_CHECKING, NamedTuple
 
+from mentorprep.core.commandline import words_of
 from mentorprep.core.stop import NO, OUTSIDE, USAGE, Stop
 from mentorprep.core.wording import nearest
 from mentorprep.mail import secret
@@ -74,7 +75,7 @@ def _by_command(given: Given) -> Account:
 def _words(key: str, typed: str) -> tuple[str, ...]:
     """What was typed as a command, in words as a shell would see them. No shell ever does."""
     try:
-        words = tuple(shlex.split(typed))
+        words = tuple(words_of(typed, windows=sys.platform == "win32"))
     except ValueError:
         raise Wrong(key, "has a quote that is not closed.") from None
     if words and shutil.which(words[0]) is None:

@@ -65,9 +65,10 @@ class Settings(NamedTuple):
         """A command as it is typed to work on the same file."""
         if self.file is None:
             return f"mentorprep {words}"
-        from shlex import quote
+        from mentorprep.core.commandline import text_of
 
-        return f"mentorprep {words} -f {quote(os.fspath(self.file))}"
+        named = text_of([os.fspath(self.file)], windows=sys.platform == "win32")
+        return f"mentorprep {words} -f {named}"
 
     @property
     def may_ask(self) -> bool:

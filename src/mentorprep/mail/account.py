@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import Literal, NamedTuple
 
 Tls = Literal["tls", "starttls"]
@@ -66,7 +67,7 @@ class Outcome(NamedTuple):
 def told(account: Account) -> str:
     """The account as one reads it: `smtp.example.org:465 (TLS) as ada`, `msmtp -t`."""
     if isinstance(account, Program):
-        from shlex import join
+        from mentorprep.core.commandline import text_of
 
-        return join(account.words)
+        return text_of(account.words, windows=sys.platform == "win32")
     return f"{account.place} ({TLS_NAMES[account.tls]}) as {account.user}"

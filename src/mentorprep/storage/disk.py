@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
@@ -20,7 +21,7 @@ def write_synced(descriptor: int, data: bytes) -> None:
 
 def sync_folder(folder: Path) -> None:
     """See a new name in a folder safely on the disk, where the system can and the folder may be opened."""
-    if os.name == "nt":
+    if sys.platform == "win32":
         return
     with suppress(OSError):  # what was renamed is there all the same, and its data is synced
         descriptor = os.open(folder, os.O_RDONLY)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import stat
+import sys
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple, cast
@@ -343,7 +344,7 @@ def _opened(path: Path, how: str, mode: int = 0o600) -> BinaryIO:
 
 
 def _close_to_others(descriptor: int, like: os.stat_result) -> None:
-    if os.name == "nt":
+    if sys.platform == "win32":
         return
     own = os.fstat(descriptor)
     allowed = stat.S_IMODE(like.st_mode) & 0o666

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+import sys
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
@@ -73,7 +74,7 @@ def _write_temporary(path: Path, data: bytes, like: os.stat_result | None) -> No
 
 
 def _take_after(descriptor: int, path: Path, like: os.stat_result) -> None:
-    if os.name == "nt":
+    if sys.platform == "win32":
         path.chmod(stat.S_IMODE(like.st_mode))
         return
     own = os.fstat(descriptor)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import shlex
 import shutil
 import signal
 import subprocess
@@ -13,6 +12,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from mentorprep.core.commandline import words_of
 from mentorprep.core.stop import OUTSIDE, Stop
 from mentorprep.terminal.console import flush
 
@@ -53,7 +53,7 @@ _SET_EDITOR = "Set EDITOR to the editor that you like."
 
 def _command(environ: Mapping[str, str]) -> list[str]:
     for variable in ("VISUAL", "EDITOR"):
-        if words := shlex.split(environ.get(variable, ""), posix=sys.platform != "win32"):
+        if words := words_of(environ.get(variable, ""), windows=sys.platform == "win32"):
             return words
     usual = next((name for name in _USUAL if shutil.which(name)), None)
     if usual is None:
