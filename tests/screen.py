@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,36 @@ ROWS = 400  # so that nothing scrolls away
 READY = "\x1b[?7h"  # prompt_toolkit ends every drawing with it
 CTRL_C, DOWN, TAB = "\x03", "\x1b[B", "\t"
 _PATIENCE = 60  # seconds, for a slow and busy machine
+
+
+def spawned(
+    words: Sequence[str], folder: Path | None = None, *, dimensions: tuple[int, int] | None = None, **variables: str
+) -> Any:
+    """A run of `words` after `mentorprep`, whose lines are waited for and answered one by one."""
+    return pexpect.spawn(
+        sys.executable,
+        ["-m", "mentorprep", *words],
+        cwd=None if folder is None else str(folder),
+        dimensions=dimensions,
+        encoding="utf-8",
+        timeout=_PATIENCE,
+        env={**os.environ, **variables},
+    )
+
+
+def answer(run: Any, *turns: tuple[str, str]) -> None:
+    """Wait for each prompt, and type what belongs to it."""
+    for prompt, typed in turns:
+        run.expect_exact(prompt)
+        run.expect_exact(">")
+        run.sendline(typed)
+
+
+def ended(run: Any) -> int:
+    """Wait for the end: the exit code."""
+    run.expect(pexpect.EOF)
+    run.close()
+    return int(run.exitstatus)
 
 
 def _environment(folder: Path) -> dict[str, str]:

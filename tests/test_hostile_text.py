@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import io
 import json
-import os
 import subprocess
 import sys
 from pathlib import Path
@@ -366,16 +365,9 @@ def _on_a_terminal(words: list[str]) -> str:
 
 
 def _spawned(words: list[str]) -> Any:
-    import pexpect
+    from screen import spawned
 
-    return pexpect.spawn(
-        sys.executable,
-        ["-m", "mentorprep", *words, *TODAY],
-        dimensions=(50, 100),
-        encoding="utf-8",
-        timeout=20,
-        env={**os.environ, "TERM": "xterm-256color"},
-    )
+    return spawned([*words, *TODAY], dimensions=(50, 100), TERM="xterm-256color")
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="pseudo-terminals are POSIX's")

@@ -1,6 +1,5 @@
 """`export --send` on a real terminal: the question before every send, and what is asked after a run was ended."""
 
-import os
 import sys
 from pathlib import Path
 from typing import Any
@@ -11,7 +10,7 @@ from mail_world import HOMEWORK, SEND, noted, sender_into, set_up, states, write
 
 if sys.platform == "win32":
     pytest.skip("pseudo-terminals are POSIX's", allow_module_level=True)
-import pexpect
+from screen import ended, spawned
 
 QUESTION = "Send it to Marcin Nowak <marcin@example.com>? [y/N]"
 DOUBTFUL = (
@@ -28,20 +27,8 @@ def homework(tmp_path: Path) -> Path:
 
 
 def terminal(homework: Path, *words: str, plain: bool = True) -> Any:
-    return pexpect.spawn(
-        sys.executable,
-        ["-m", "mentorprep", "--today", "2026-11-23", *(["--plain"] if plain else []), *(words or SEND)],
-        cwd=str(homework.parent),
-        encoding="utf-8",
-        timeout=20,
-        env={**os.environ, "TERM": "dumb" if plain else "xterm", "COLUMNS": "80"},
-    )
-
-
-def ended(asked: Any) -> int:
-    asked.expect(pexpect.EOF)
-    asked.close()
-    return int(asked.exitstatus)
+    flags = ["--today", "2026-11-23", *(["--plain"] if plain else [])]
+    return spawned([*flags, *(words or SEND)], homework.parent, TERM="dumb" if plain else "xterm", COLUMNS="80")
 
 
 def sent_by(homework: Path) -> int:

@@ -15,7 +15,7 @@ from mentorprep.mail.config import config_path, read_account
 
 if sys.platform == "win32":
     pytest.skip("pseudo-terminals are POSIX's", allow_module_level=True)
-import pexpect
+from screen import answer, ended, spawned
 
 NO_KEYRING = "keyring.backends.fail.Keyring"  # whatever the system of whoever runs the tests has
 PATH = str(Path(sys.executable).parent)
@@ -28,27 +28,9 @@ def work(tmp_path: Path) -> Path:
 
 
 def terminal(work: Path, *words: str) -> Any:
-    return pexpect.spawn(
-        sys.executable,
-        ["-m", "mentorprep", "--plain", *words],
-        cwd=str(work),
-        encoding="utf-8",
-        timeout=20,
-        env={"PYTHON_KEYRING_BACKEND": NO_KEYRING, **os.environ, "TERM": "dumb", "COLUMNS": "80", "PATH": PATH},
-    )
-
-
-def ended(terminal: Any) -> int:
-    terminal.expect(pexpect.EOF)
-    terminal.close()
-    return int(terminal.exitstatus)
-
-
-def answer(terminal: Any, *pairs: tuple[str, str]) -> None:
-    for prompt, typed in pairs:
-        terminal.expect_exact(prompt)
-        terminal.expect_exact(">")
-        terminal.sendline(typed)
+    keyring = os.environ.get("PYTHON_KEYRING_BACKEND", NO_KEYRING)
+    flags = ["--plain", *words]
+    return spawned(flags, work, PYTHON_KEYRING_BACKEND=keyring, TERM="dumb", COLUMNS="80", PATH=PATH)
 
 
 def test_an_account_is_asked_for_one_small_question_at_a_time(work: Path) -> None:

@@ -2,7 +2,6 @@
 
 import datetime as dt
 import json
-import os
 import sys
 from decimal import Decimal
 from pathlib import Path
@@ -258,28 +257,16 @@ def test_it_reads_on_narrow_terminals(
 def terminal(file: Path) -> Any:
     if sys.platform == "win32":
         pytest.skip("pseudo-terminals are POSIX's")
-    import pexpect
+    from screen import spawned
 
-    return pexpect.spawn(
-        sys.executable,
-        ["-m", "mentorprep", "--today", "2026-11-23", "--plain", "replan"],
-        cwd=str(file.parent),
-        encoding="utf-8",
-        timeout=20,
-        env={**os.environ, "TERM": "dumb"},
-    )
+    return spawned(["--today", "2026-11-23", "--plain", "replan"], file.parent, TERM="dumb")
 
 
 def answer(terminal: Any, *turns: tuple[str, str]) -> int:
-    import pexpect
+    import screen
 
-    for prompt, typed in turns:
-        terminal.expect_exact(prompt)
-        terminal.expect_exact(">")
-        terminal.sendline(typed)
-    terminal.expect(pexpect.EOF)
-    terminal.close()
-    return int(terminal.exitstatus)
+    screen.answer(terminal, *turns)
+    return screen.ended(terminal)
 
 
 def test_on_a_terminal_goals_are_chosen_one_by_one(terminal: Any, file: Path) -> None:
@@ -295,14 +282,12 @@ def test_on_a_terminal_all_of_it_may_be_left(terminal: Any, file: Path) -> None:
 
 
 def test_the_end_of_input_at_the_question_means_no(terminal: Any, file: Path) -> None:
-    import pexpect
+    from screen import ended
 
     terminal.expect_exact("Number")
     terminal.expect_exact(">")
     terminal.sendeof()
-    terminal.expect(pexpect.EOF)
-    terminal.close()
-    assert terminal.exitstatus == 1
+    assert ended(terminal) == 1
     assert file.read_text(encoding="utf-8") == TEXT
 
 

@@ -122,6 +122,6 @@ def test_lines_on_a_narrow_terminal_end_with_a_word(words: list[str]) -> None:
 
 def _on_a_terminal(arguments: list[str]) -> str:
     environment = {**os.environ, "COLUMNS": str(NARROW)}
-    child = pexpect.spawn(sys.executable, arguments, env=environment, encoding="utf-8", timeout=20)
+    child = pexpect.spawn(sys.executable, arguments, env=environment, encoding="utf-8", timeout=60)
     child.expect(pexpect.EOF)
     return str(child.before)

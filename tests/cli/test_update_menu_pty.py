@@ -1,6 +1,5 @@
 """The short menu of `update` on a real terminal, in plain lines."""
 
-import os
 import sys
 from pathlib import Path
 from typing import Any
@@ -11,7 +10,7 @@ from mentorprep.core.format.read import load
 
 if sys.platform == "win32":
     pytest.skip("pseudo-terminals are POSIX's", allow_module_level=True)
-import pexpect
+from screen import answer, ended, spawned
 
 HOMEWORK = """\
 mentorprep: 1
@@ -27,28 +26,12 @@ goals:
 @pytest.fixture
 def terminal(tmp_path: Path) -> Any:
     (tmp_path / "homework.yaml").write_text(HOMEWORK, encoding="utf-8")
-    return pexpect.spawn(
-        sys.executable,
-        ["-m", "mentorprep", "--today", "2026-11-23", "--plain", "update"],
-        cwd=str(tmp_path),
-        encoding="utf-8",
-        timeout=20,
-        env={**os.environ, "XDG_STATE_HOME": str(tmp_path / "state"), "TERM": "dumb"},
-    )
-
-
-def ended(terminal: Any) -> int:
-    terminal.expect(pexpect.EOF)
-    terminal.close()
-    return int(terminal.exitstatus)
+    return spawned(["--today", "2026-11-23", "--plain", "update"], tmp_path, TERM="dumb")
 
 
 def test_work_is_logged_with_one_choice_and_four_short_answers(terminal: Any, tmp_path: Path) -> None:
     terminal.expect_exact("1 Worked on: SQL course")
-    for prompt, answer in (("Number", "1"), ("How many hours?", "1h30m"), ("learned?", "Joins"), ("stuck on?", "")):
-        terminal.expect_exact(prompt)
-        terminal.expect_exact(">")
-        terminal.sendline(answer)
+    answer(terminal, ("Number", "1"), ("How many hours?", "1h30m"), ("learned?", "Joins"), ("stuck on?", ""))
     terminal.expect_exact("Logged 1.5 h on sql")
     assert ended(terminal) == 0
     homework = load((tmp_path / "homework.yaml").read_bytes()).homework
@@ -78,37 +61,22 @@ def test_the_end_of_input_means_no(terminal: Any, tmp_path: Path) -> None:
 
 def test_an_answer_that_cannot_be_taken_is_asked_for_again_at_once(terminal: Any, tmp_path: Path) -> None:
     terminal.expect_exact("1 Worked on: SQL course")
-    for prompt, answer in (("Number", "1"), ("How many hours?", "two or three"), ("How many hours?", "2")):
-        terminal.expect_exact(prompt)
-        terminal.expect_exact(">")
-        terminal.sendline(answer)
-    for prompt, answer in (("learned?", "Joins"), ("stuck on?", "")):
-        terminal.expect_exact(prompt)
-        terminal.expect_exact(">")
-        terminal.sendline(answer)
+    answer(terminal, ("Number", "1"), ("How many hours?", "two or three"), ("How many hours?", "2"))
+    answer(terminal, ("learned?", "Joins"), ("stuck on?", ""))
     terminal.expect_exact("Logged 2 h on sql")
     assert ended(terminal) == 0
 
 
 def test_add_asks_for_what_is_missing_until_it_is_clear(tmp_path: Path) -> None:
     (tmp_path / "homework.yaml").write_text(HOMEWORK, encoding="utf-8")
-    terminal = pexpect.spawn(
-        sys.executable,
-        ["-m", "mentorprep", "--today", "2026-11-23", "--plain", "add", "break", "--why", "family"],
-        cwd=str(tmp_path),
-        encoding="utf-8",
-        timeout=20,
-    )
+    terminal = spawned(["--today", "2026-11-23", "--plain", "add", "break", "--why", "family"], tmp_path)
     turns = (
         ("Which is the first day of the break?", "whenever"),
         ("Which is the first day of the break?", "21 December"),
         ("Which is its last day?", ""),
         ("Which is its last day?", "2027-01-03"),
     )
-    for prompt, answer in turns:
-        terminal.expect_exact(prompt)
-        terminal.expect_exact(">")
-        terminal.sendline(answer)
+    answer(terminal, *turns)
     assert ended(terminal) == 0
     homework = load((tmp_path / "homework.yaml").read_bytes()).homework
     assert homework is not None
