@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from mentorprep import storage
+from mentorprep.cli.show_view import View
 from mentorprep.core.plan.assess import assess
 from mentorprep.core.report import VERSION
 from mentorprep.core.show.about import ids_of
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from mentorprep.cli.settings import Settings
     from mentorprep.core.amend.target import Target
     from mentorprep.core.model import Homework
-    from mentorprep.core.plan.assessment import Assessment
 
 
 class Format(StrEnum):
@@ -26,25 +26,6 @@ class Format(StrEnum):
 
     TEXT = "text"
     JSON = "json"
-
-
-class View(NamedTuple):
-    """What a page is made from. `target` is the entry that was asked for; `ids` it and its steps, None for all."""
-
-    settings: Settings
-    file: str
-    revision: int | None
-    homework: Homework
-    assessment: Assessment
-    target: Target | None
-    ids: frozenset[str] | None
-
-    @property
-    def goal(self) -> str | None:
-        """The goal that was asked for, or the one of the step that was."""
-        if self.target is None or self.target.kind not in ("goal", "step"):
-            return None
-        return self.target.id if self.target.goal is None else self.target.goal.id
 
 
 def show(

@@ -13,7 +13,7 @@ from mentorprep.core.show.week import week
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from mentorprep.cli.show import View
+    from mentorprep.cli.show_view import View
     from mentorprep.core.amend.target import Target
 
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Sequence
 
-    from mentorprep.cli.show import View
+    from mentorprep.cli.show_view import View
     from mentorprep.core.amend.target import Target
     from mentorprep.core.finding import Finding
     from mentorprep.terminal.show_sheet import Sheet

@@ -1,0 +1,30 @@
+"""What a page of `show` is made from, as text or as JSON."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from mentorprep.cli.settings import Settings
+    from mentorprep.core.amend.target import Target
+    from mentorprep.core.model import Homework
+    from mentorprep.core.plan.assessment import Assessment
+
+
+class View(NamedTuple):
+    """The homework on a day. `target` is the entry that was asked for; `ids` it and its steps, None for all."""
+
+    settings: Settings
+    file: str
+    revision: int | None
+    homework: Homework
+    assessment: Assessment
+    target: Target | None
+    ids: frozenset[str] | None
+
+    @property
+    def goal(self) -> str | None:
+        """The goal that was asked for, or the one of the step that was."""
+        if self.target is None or self.target.kind not in ("goal", "step"):
+            return None
+        return self.target.id if self.target.goal is None else self.target.goal.id
