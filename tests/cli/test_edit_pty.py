@@ -1,8 +1,10 @@
 """`edit` on a real pseudo-terminal, with real programs as editors."""
 
 import json
+import os
 import shlex
 import signal
+import subprocess
 import sys
 from pathlib import Path
 
@@ -182,15 +184,53 @@ def test_a_read_only_homework_keeps_the_edit_as_a_draft(bench: Bench) -> None:
     assert bench.text == HOMEWORK
 
 
-def test_without_a_terminal_it_says_what_to_do(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_without_a_terminal_it_says_what_to_do(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.delenv("VISUAL", raising=False)
+    monkeypatch.setenv("EDITOR", " ")
     file = tmp_path / "homework.yaml"
     file.write_text(HOMEWORK, encoding="utf-8")
     assert run(["-f", str(file), "edit"]) == 2
     assert capsys.readouterr().err == (
         "`edit` opens an editor, and there is no terminal for one.\n"
-        f"Open {file} in any editor, then `mentorprep check`; or change it by `mentorprep update` and `add`.\n"
+        f"Open {file} in any editor, then `mentorprep check`; or change it by `mentorprep update` and `add`. "
+        "Programs that need no terminal: set EDITOR.\n"
     )
     assert run(["-f", str(tmp_path / "none.yaml"), "edit"]) == 3
+
+
+def edit_without_a_terminal(bench: Bench, turn: str, *words: str) -> "subprocess.CompletedProcess[str]":
+    script = bench.folder / "script.py"
+    script.write_text(EDITOR + turn + "\n", encoding="utf-8")
+    environ = {**os.environ, "EDITOR": shlex.join((sys.executable, str(script))), "XDG_STATE_HOME": str(bench.folder)}
+    environ.pop("VISUAL", None)
+    command = [sys.executable, "-m", "mentorprep", "--today", "2026-11-23", "edit", *words]
+    return subprocess.run(
+        command, cwd=bench.file.parent, env=environ, input="", capture_output=True, encoding="utf-8", check=False
+    )
+
+
+def test_an_editor_that_is_named_needs_no_terminal(bench: Bench) -> None:
+    done = edit_without_a_terminal(bench, MOVE)
+    assert (done.returncode, bench.text) == (0, MOVED)
+
+
+def test_without_a_terminal_a_broken_text_is_kept_as_a_draft(bench: Bench) -> None:
+    done = edit_without_a_terminal(bench, BREAK)
+    assert done.returncode == 2
+    assert "homework.yaml:4:" in done.stderr
+    assert "What you wrote is kept" in " ".join(done.stderr.split())
+    assert bench.text == HOMEWORK
+    again = edit_without_a_terminal(bench, MOVE)
+    assert again.returncode == 2
+    assert "There is a draft of homework.yaml" in again.stderr
+    assert bench.text == HOMEWORK
+
+
+def test_no_input_opens_no_editor(bench: Bench) -> None:
+    assert edit_without_a_terminal(bench, MOVE, "--no-input").returncode == 2
+    assert bench.text == HOMEWORK
 
 
 def test_a_menu_is_drawn_where_it_can_be(bench: Bench) -> None:

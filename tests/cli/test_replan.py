@@ -68,6 +68,8 @@ Dates from 23 November 2026 on
  1. Learn Go
    30 June 2026                           {go}
    in the past                            {of_go}
+   “Tour of Go”:
+   31 May 2026                            {tour}
 
  2. English B2
    30 September 2026                      23 April 2027
@@ -100,12 +102,14 @@ def test_without_a_terminal_it_shows_the_dates_and_names_the_flags(
     assert replan("--format", "json") == 0
     go, _, talk = (goal["after"] for goal in json.loads(capsys.readouterr().out)["goals"])
     of_go, of_talk = (phrases.chances(Decimal(str(after["chance"]))) for after in (go, talk))
-    assert out == SHOWN.format(go=phrases.day(dt.date.fromisoformat(go["by"])), of_go=of_go, of_talk=of_talk)
+    day = dt.date.fromisoformat(go["by"])
+    tour = phrases.day(day - dt.timedelta(days=30))
+    assert out == SHOWN.format(go=phrases.day(day), of_go=of_go, of_talk=of_talk, tour=tour)
     assert err == (
         "If the quiet weeks were a break, say so, and they count no more: "
         "mentorprep add break --from 2026-05-03 --to 2026-11-22.\n"
         "Decided on 2026-03-01 with Marcin (d1): Go before Rust, because the team uses it\n"
-        "--yes and --because are missing, and nobody can be asked. Nothing was changed.\n"
+        "--yes is missing, and nobody can be asked. Nothing was changed.\n"
         'To write this: mentorprep replan --yes --because "…"\n'
     )
 
@@ -153,6 +157,33 @@ def test_it_is_written_as_one_revision_with_the_reason(file: Path, capsys: pytes
     assert file.read_text(encoding="utf-8") == TEXT
 
 
+def test_yes_alone_writes_it_without_a_reason(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert replan("--yes") == 0
+    assert capsys.readouterr().out.endswith(
+        "\n2 goals moved, told in changes, without a reason; --because TEXT gives one.\n"
+    )
+    assert [(change.about, change.because) for change in homework(file).changes] == [
+        (("go",), None),
+        (("english",), None),
+    ]
+
+
+def test_a_step_whose_date_alone_moves_is_shown(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file.write_text(
+        "mentorprep: 1\nmentee: {name: Ada, availability: {hours_per_week: 6}}\ngoals:\n"
+        "  - id: go\n    title: Learn Go\n    by: 2028-06-30\n    plan:\n"
+        "      - {title: Tour of Go, hours: 20, by: 2026-12-20}\n      - {title: A service, hours: 10}\n",
+        encoding="utf-8",
+    )
+    assert replan("--yes", "--because", "x") == 0
+    step = homework(file).goals[0].plan[0].by
+    assert step is not None
+    assert f"   “Tour of Go”:\n   20 December 2026                       {phrases.day(step.day)}\n" in (
+        capsys.readouterr().out
+    )
+    assert new_day(file) == "2028-06-30"
+
+
 def test_once_it_is_done_nothing_moves(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert replan("--yes", "--because", "x") == 0
     text = file.read_text(encoding="utf-8")
@@ -165,7 +196,6 @@ def test_once_it_is_done_nothing_moves(file: Path, capsys: pytest.CaptureFixture
 @pytest.mark.parametrize(
     ("words", "told"),
     [
-        (("--yes",), "--because is missing. Why do the dates move? A sentence that a mentor may read.\n"),
         (("--because", "x"), "--yes is missing, and nobody can be asked. Nothing was changed.\n"),
         (("--yes", "--because", " "), "--because: nothing is typed there.\n"),
         (("--from", "1 January 2020"), "--from: 2020-01-01 is over.\n"),
@@ -300,7 +330,7 @@ def test_an_edit_in_between_that_changes_the_outcome_moves_nothing(
         file.write_text(TEXT.replace("hours: 18", "hours: 90"), encoding="utf-8")
         return "x"
 
-    monkeypatch.setattr(command, "_reason", edited)
+    monkeypatch.setattr(command, "_typed", edited)
     assert replan("--yes") == 4
     assert "changed meanwhile" in capsys.readouterr().err
     assert file.read_text(encoding="utf-8") == TEXT.replace("hours: 18", "hours: 90")

@@ -13,7 +13,7 @@ from mentorprep.core.past import change_told, read
 from mentorprep.core.stop import NO, OUTSIDE, USAGE, Stop
 from mentorprep.storage import edited
 from mentorprep.terminal import history_text
-from mentorprep.terminal.editor import edit_file
+from mentorprep.terminal.editor import edit_file, is_named
 from mentorprep.terminal.failure import failure_text
 from mentorprep.terminal.prompts import ask_choice
 
@@ -29,18 +29,19 @@ _AGAIN, _KEEP, _DISCARD = range(3)
 
 def edit(context: typer.Context) -> None:
     """Open the homework in your editor: $VISUAL, else $EDITOR. What you save there is checked first, and a file with an
-    error never takes the place of a good one.
+    error never takes the place of a good one. Without a terminal, only an editor that $VISUAL or $EDITOR names is opened.
 
     Example: mentorprep edit
     """
     settings: Settings = context.obj
     path = settings.homework_file()
     data = storage.read_bytes(path)
-    if not settings.may_ask:
+    if not settings.may_ask and (settings.no_input or not is_named(os.environ)):
         raise Stop(
             USAGE,
             "`edit` opens an editor, and there is no terminal for one.",
-            f"Open {path} in any editor, then `mentorprep check`; or change it by `mentorprep update` and `add`.",
+            f"Open {path} in any editor, then `mentorprep check`; or change it by `mentorprep update` and `add`. Programs "
+            "that need no terminal: set EDITOR.",
         )
     try:
         _Editing(settings, path, _copy(settings, path, data)).run()
@@ -55,6 +56,12 @@ def _copy(settings: Settings, path: Path, data: bytes) -> edited.Copy:
     draft = edited.find_copy(path)
     if draft is None or not draft.has_changed():
         return edited.make_copy(path, data)
+    if not settings.may_ask:
+        raise Stop(
+            USAGE,
+            f"There is a draft of {path.name} from an earlier edit, and nobody can be asked what becomes of it.",
+            f"Run edit in a terminal, or move the draft away: {draft.path}",
+        )
     prompt = f"There is a draft of {path.name} from an earlier edit."
     choices = ["Go on with the draft", "Begin from the file as it is, without the draft"]
     if draft.base != data:
@@ -113,6 +120,8 @@ class _Editing:
             self.console.err(self.console.fold(failure_text(os.fspath(self.path), finding)))
         if (more := len(findings) - _MOST_ERRORS) > 0:
             self.console.err(f"and {more} more")
+        if not self.settings.may_ask:
+            raise Stop(USAGE, f"{self.path.name} is as it was; this cannot take its place.", self._kept())
         try:
             choice = ask_choice(
                 self.console,

@@ -61,7 +61,7 @@ def replan(
     found = _found(loaded.homework, loaded.real, day)
     if form is Form.JSON:
         if yes and found.edits:
-            _write(settings, loaded.path, found, _reason(settings, because))
+            _write(settings, loaded.path, found, _typed(because))
         _print_json(settings, found, written=yes and bool(found.edits))
         return
     _move(settings, loaded, found, because, yes=yes)
@@ -76,9 +76,10 @@ def move_dates(settings: Settings) -> None:
 def _move(settings: Settings, loaded: storage.Loaded, found: Replan, because: str | None, *, yes: bool) -> None:
     _show(settings, loaded.homework, found)
     if found.edits:
-        agreed = _agreed(settings, loaded.homework, found, because, yes=yes)
-        saved = _write(settings, loaded.path, agreed, _reason(settings, because))
-        _tell(settings, agreed, saved)
+        agreed = _agreed(settings, loaded.homework, found, yes=yes)
+        reason = _typed(because) if yes or because else _asked_reason(settings)
+        saved = _write(settings, loaded.path, agreed, reason)
+        _tell(settings, agreed, reason, saved)
 
 
 def _day(text: str | None, today: dt.date) -> dt.date:
@@ -111,7 +112,7 @@ def _show(settings: Settings, homework: Homework, found: Replan) -> None:
         console.out(console.wrap("No goal with a date is being worked on, so there is nothing to move."))
         settings.tell_next("A date: `mentorprep update ID --by DATE`")
         return
-    print_replan(console, found)
+    print_replan(console, homework, found)
     if not found.edits:
         console.out()
         console.out("Nothing moves.")
@@ -121,14 +122,13 @@ def _show(settings: Settings, homework: Homework, found: Replan) -> None:
         console.err(console.fold(decision_line(decision)))
 
 
-def _agreed(settings: Settings, homework: Homework, found: Replan, because: str | None, *, yes: bool) -> Replan:
+def _agreed(settings: Settings, homework: Homework, found: Replan, *, yes: bool) -> Replan:
     """What of it the mentee wants; Stop(1) for nothing of it, Stop(2) where nobody can be asked."""
     if yes:
         return found
     if not settings.may_ask:
-        missing = "--yes is missing" if because else "--yes and --because are missing"
         cure = 'To write this: mentorprep replan --yes --because "…"'
-        raise Stop(USAGE, f"{missing}, and nobody can be asked. Nothing was changed.", cure)
+        raise Stop(USAGE, "--yes is missing, and nobody can be asked. Nothing was changed.", cure)
     from mentorprep.terminal.prompts import ask_choice
 
     moving = [goal for goal in found.goals if goal.edits]
@@ -152,16 +152,18 @@ def _chosen(settings: Settings, found: Replan) -> set[str]:
     for goal in found.goals:
         if goal.edits and goal.after.by and goal.before.by:
             question = f"{phrases.title(goal.title)}, {phrases.day(goal.before.by)}"
-            if ask_choice(settings.console, question, [f"Move to {phrases.day(goal.after.by)}", "Leave it"]) == 0:
+            stays = goal.before.by == goal.after.by
+            move = "Move the dates of its steps" if stays else f"Move to {phrases.day(goal.after.by)}"
+            if ask_choice(settings.console, question, [move, "Leave it"]) == 0:
                 chosen.add(goal.id)
     return chosen
 
 
-def _reason(settings: Settings, because: str | None) -> str:
-    if because is not None:
-        return because.strip()
-    if not settings.may_ask:
-        raise Stop(USAGE, f"--because is missing. {_WHY}", "Give it: --because TEXT")
+def _typed(because: str | None) -> str:
+    return because.strip() if because else ""
+
+
+def _asked_reason(settings: Settings) -> str:
     from mentorprep.terminal.prompts import ask_needed
 
     return ask_needed(settings.console, _WHY)
@@ -183,11 +185,12 @@ def _write(settings: Settings, path: Path, agreed: Replan, because: str) -> stor
     return saved
 
 
-def _tell(settings: Settings, agreed: Replan, saved: storage.Saved) -> None:
+def _tell(settings: Settings, agreed: Replan, reason: str, saved: storage.Saved) -> None:
     from mentorprep.core.wording import counted
 
     moved = sum(bool(goal.edits) for goal in agreed.goals)
     console = settings.console
     console.out()
-    console.out(console.wrap(f"{counted(str(moved), 'goal')} moved, with the reason in changes."))
+    told = "with the reason in changes" if reason else "told in changes, without a reason; --because TEXT gives one"
+    console.out(console.wrap(f"{counted(str(moved), 'goal')} moved, {told}."))
     settings.tell_next("`mentorprep export update` tells your mentor where things are.", saved)

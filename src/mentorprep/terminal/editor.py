@@ -19,6 +19,7 @@ from mentorprep.terminal.console import flush
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+_VARIABLES = ("VISUAL", "EDITOR")
 _USUAL = ("notepad",) if sys.platform == "win32" else ("nano", "vim", "vi")
 
 
@@ -33,6 +34,11 @@ def edit_file(path: Path, environ: Mapping[str, str]) -> None:
         raise Stop(OUTSIDE, f"{command[0]} cannot be started: {error.strerror or error}.", _SET_EDITOR) from error
     if done.returncode:
         raise Stop(OUTSIDE, f"{command[0]} ended with an error ({done.returncode}).", "Nothing was taken from it.")
+
+
+def is_named(environ: Mapping[str, str]) -> bool:
+    """Whether the mentee has named an editor; it may be one that needs no terminal."""
+    return any(environ.get(variable, "").strip() for variable in _VARIABLES)
 
 
 def edit_text(text: str, environ: Mapping[str, str]) -> str:
@@ -52,7 +58,7 @@ _SET_EDITOR = "Set EDITOR to the editor that you like."
 
 
 def _command(environ: Mapping[str, str]) -> list[str]:
-    for variable in ("VISUAL", "EDITOR"):
+    for variable in _VARIABLES:
         if words := words_of(environ.get(variable, ""), windows=sys.platform == "win32"):
             return words
     usual = next((name for name in _USUAL if shutil.which(name)), None)

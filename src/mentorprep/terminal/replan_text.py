@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
@@ -10,9 +11,9 @@ from mentorprep.core.columns import padded, wrapped
 from mentorprep.terminal.console import Styled
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Iterable, Iterator
 
+    from mentorprep.core.model import Homework
     from mentorprep.core.plan.replan import GoalReplanned, Look, Replan, Silence
     from mentorprep.terminal.console import Console
 
@@ -27,8 +28,8 @@ _WITHOUT_CHANCE = {
 }
 
 
-def print_replan(console: Console, found: Replan) -> None:
-    """Print every goal with a date, before and after."""
+def print_replan(console: Console, homework: Homework, found: Replan) -> None:
+    """Print every goal with a date, before and after, and the dates of its steps that move."""
     console.out(Styled(console.wrap(f"Dates from {phrases.day(found.day)} on"), "bold"))
     console.out(side_by_side(("before",), ("after",), console.width))
     for number, goal in enumerate(found.goals, 1):
@@ -36,6 +37,9 @@ def print_replan(console: Console, found: Replan) -> None:
         console.out()
         console.out(console.wrap(" ".join(goal.title.split()), first=f"{number:>2}. ", rest=f"{_INDENT} "))
         console.out(side_by_side(before, after, console.width))
+        for title, old, new in _steps(homework, goal):
+            console.out(console.wrap(f"{phrases.title(title)}:", first=_INDENT, rest=f"{_INDENT} "))
+            console.out(side_by_side((phrases.day(old),), (phrases.day(new),), console.width))
     for text in _reasons(found):
         console.out()
         console.out(console.wrap(text))
@@ -51,6 +55,15 @@ def side_by_side(left: Iterable[str], right: Iterable[str], width: int) -> str:
     halves = [[row for line in lines for row in wrapped(line, half)] for lines in (left, right)]
     rows = zip_longest(*halves, fillvalue="")
     return "\n".join(f"{_INDENT}{padded(one, half)}{_GAP}{other}".rstrip() for one, other in rows)
+
+
+def _steps(homework: Homework, goal: GoalReplanned) -> Iterator[tuple[str, dt.date, dt.date]]:
+    """Each step with a date that moves: its title, the day it had, and the new one."""
+    for path, value in goal.edits:
+        if path[2] == "plan":
+            step = homework.goals[goal.at_goal].plan[int(path[3])]
+            if step.by and isinstance(value, dt.date):
+                yield step.title, step.by.day, value
 
 
 def _after(goal: GoalReplanned, day: dt.date) -> tuple[str, str]:

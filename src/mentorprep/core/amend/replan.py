@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def replan_edits(homework: Homework, agreed: Replan, today: dt.date, because: str) -> tuple[Edit, ...]:
-    """The edits, in the order in which they are made."""
+    """The edits, in the order in which they are made; `because` may be empty, and then no reason is kept."""
     moved = [of_goal for of_goal in agreed.goals if of_goal.edits]
     news = (
         Edit(("changes", len(homework.changes) + index), _news(homework.goals[one.at_goal], one, today, because))
