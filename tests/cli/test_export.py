@@ -101,6 +101,20 @@ def test_since_takes_a_revision_or_a_day(homework: Path, since: str, capsys: pyt
     assert "1 private entry stays with you.\n" in err
 
 
+def test_since_a_day_tells_what_is_dated_after_it_whatever_the_clock_of_the_history_says(
+    homework: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    wanted = ["export", "update", "--format", "text", "--since", "2099-03-01", "--today", "2099-04-01"]
+    assert run(["update", "--learned", "Old news", "--today", "2099-02-01"]) == 0
+    assert run(wanted) == 1
+    assert run(["update", "--learned", "Rest helps", "--today", "2099-03-01"]) == 0
+    capsys.readouterr()
+    assert run(wanted) == 0
+    out = capsys.readouterr().out
+    assert "- Learned: Rest helps\n" in out
+    assert "Old news" not in out
+
+
 @pytest.mark.parametrize(
     ("words", "code", "message"),
     [

@@ -9,7 +9,7 @@ from mentorprep.core.plan.assess import assess
 from mentorprep.core.render.languages import LANGUAGES
 from mentorprep.core.stop import NO, USAGE, Stop
 from mentorprep.core.summary.known import Known, known
-from mentorprep.core.summary.news import Since
+from mentorprep.core.summary.news import Since, tells_of_later_days
 from mentorprep.core.summary.public import Public, public
 from mentorprep.core.summary.relationship import chosen_mentor, last_sent, next_kind
 
@@ -126,7 +126,11 @@ def _since_as_asked(text: str, wanted: Wanted) -> Since:
         return Since(version.date, older(version.data, wanted))
     day = _day(text, wanted.settings.today)
     before = version_before(wanted.loaded.path, day)
-    return Since(day, older(before.data if before else None, wanted), itself=True)
+    known_then = older(before.data if before else None, wanted)
+    by_dates = Since(day, itself=True)
+    if known_then is None or tells_of_later_days(known_then, by_dates, wanted.settings.today):
+        return by_dates
+    return by_dates._replace(old=known_then)
 
 
 def _day(text: str, today: dt.date) -> dt.date:

@@ -69,3 +69,13 @@ def test_a_habit_under_way_is_told_as_under_way() -> None:
 
 def test_steps_without_a_habit_are_counted() -> None:
     assert "no hours yet: 1 step a week would do" in message(POSTS.replace("A post every day", "Ten posts"))
+
+
+def test_a_step_that_was_worked_on_is_under_way_whatever_its_status_says() -> None:
+    told = message(
+        "mentorprep: 1\nmentee: {name: Ada}\ngoals:\n  - title: A job\n    plan:\n"
+        "      - {id: course, title: Python course, size: {total: 92, before: 26, unit: chapter}}\n"
+        "      - {id: sql, title: SQL, hours: 8}\n      - {id: git, title: Git, hours: 5}\n"
+        "log: [{date: 2026-11-20, step: sql, hours: 2}, {date: 2026-12-20, step: git, hours: 2}]\n"
+    )
+    assert "- Under way: Python course (26 of 92 chapters); SQL (2 of 8 h)\n- Next: Git (5 h)\n" in told

@@ -278,6 +278,13 @@ def active_goals(homework: Homework) -> tuple[Goal, ...]:
     return tuple(goal for goal in homework.goals if goal.status == "active")
 
 
+def is_begun(step: Step, known: Known) -> bool:
+    """Whether a step is under way: said to be, or worked on without being said to be."""
+    logged = known.logged.get(step.id, Logged())
+    worked = logged.hours > 0 or logged.units > 0 or bool(step.size and step.size.before)
+    return step.status == "doing" or (step.status == "todo" and worked)
+
+
 def steps_of(steps: Iterable[Step], known: Known) -> tuple[StepFact, ...]:
     """Steps with how far they are, by what was logged up to today."""
     return tuple(_step(step, known) for step in steps)
@@ -287,7 +294,7 @@ def _step(step: Step, known: Known) -> StepFact:
     size, logged = step.size, known.logged.get(step.id, Logged())
     return StepFact(
         title=step.title,
-        status=step.status,
+        status="doing" if is_begun(step, known) else step.status,
         by=step.by,
         hours=_estimate(step),
         worked=logged.hours or None,

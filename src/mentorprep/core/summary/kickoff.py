@@ -13,6 +13,7 @@ from mentorprep.core.summary.facts import (
     StepFact,
     active_goals,
     goal_facts,
+    is_begun,
     meeting_to_come,
     numbers_of,
     open_questions,
@@ -156,13 +157,14 @@ def _has_plan(goal: Goal) -> bool:
 
 def _plan(goal: Goal, number: int, known: Known) -> PlanFact:
     """What comes round every day or week stands under next, beside the first of the other steps: it is never later."""
-    waiting = sorted((step for step in goal.plan if step.status == "todo"), key=lambda step: step.optional)
+    waiting = [step for step in goal.plan if step.status == "todo" and not is_begun(step, known)]
+    waiting.sort(key=lambda step: step.optional)
     habits, others = ([step for step in waiting if is_habit(step) is wanted] for wanted in (True, False))
     soon, later = [*habits, *others[:NEXT_TOLD]], others[NEXT_TOLD:]
     return PlanFact(
         number=number,
         goal=goal.title,
-        under_way=steps_of([step for step in goal.plan if step.status == "doing"], known),
+        under_way=steps_of([step for step in goal.plan if is_begun(step, known)], known),
         next=steps_of(soon, known),
         later=steps_of(later[:LATER_TOLD], known),
         more=max(0, len(later) - LATER_TOLD),

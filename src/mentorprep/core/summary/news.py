@@ -65,6 +65,19 @@ class Told(NamedTuple):
     goals: tuple[int, ...] = ()
 
 
+def tells_of_later_days(homework: Homework, since: Since, today: dt.date) -> bool:
+    """Whether a version holds what is news since a day, and so was not the one that was known then. It happens where
+    the clock that wrote the history and the dates in the file differ."""
+    days = (
+        *(entry.date for entry in homework.log),
+        *(change.date for change in homework.changes),
+        *(decision.date for decision in homework.decisions),
+        *(idea.date for idea in homework.ideas),
+        *(one.finished for goal in homework.goals for one in _family(goal)),
+    )
+    return any(day <= today and since.is_news(day) for day in days if day is not None)
+
+
 def log_since(known: Known, since: Since) -> tuple[LogEntry, ...]:
     """The log entries that are news, up to today."""
     entries = [entry for entry in known.homework.log if entry.date <= known.today]

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from mentorprep.core.model import Week
-from mentorprep.core.summary.facts import StepFact, active_goals, date_of, steps_of
+from mentorprep.core.summary.facts import StepFact, active_goals, date_of, is_begun, steps_of
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -75,7 +75,8 @@ def outreach(known: Known) -> Outreach:
 
 def _under_way(known: Known) -> tuple[StepFact, ...]:
     """Without hours: how many chapters are behind says something to somebody who does not know the plan."""
-    steps = steps_of(_steps(known.homework, "doing")[:STEPS_TOLD], known)
+    begun = [step for step in _told_steps(known.homework) if is_begun(step, known)]
+    steps = steps_of(begun[:STEPS_TOLD], known)
     return tuple(StepFact(s.title, s.status, units_done=s.units_done, units=s.units, unit=s.unit) for s in steps)
 
 
@@ -109,8 +110,11 @@ def hours_on(availability: Availability | None, day: dt.date) -> Decimal | None:
 
 
 def _steps(homework: Homework, status: str) -> list[Step]:
-    told = [goal for goal in homework.goals if goal.status in {"active", "done"}]
-    return [step for goal in told for step in goal.plan if step.status == status]
+    return [step for step in _told_steps(homework) if step.status == status]
+
+
+def _told_steps(homework: Homework) -> list[Step]:
+    return [step for goal in homework.goals if goal.status in {"active", "done"} for step in goal.plan]
 
 
 def _evidence(homework: Homework) -> str | None:
