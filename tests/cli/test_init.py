@@ -181,5 +181,28 @@ def test_a_template_that_is_not_there_names_the_nearest(capsys: pytest.CaptureFi
     assert "certificate?" in capsys.readouterr().err
 
 
-def test_answers_and_a_template_exclude_each_other() -> None:
-    assert init("--answers", "-", "--template", "certificate") == 2
+@pytest.mark.parametrize("name", TEMPLATES)
+def test_a_template_needs_no_terminal_where_answers_give_the_rest(name: str, tmp_path: Path) -> None:
+    answers = tmp_path / "answers.yaml"
+    answers.write_text("mentee: {name: Ada, availability: {hours_per_week: 6}}\n", encoding="utf-8")
+    target = tmp_path / "homework.yaml"
+    assert init("--template", name, "--answers", str(answers), str(target)) == 0
+    homework = load(target.read_bytes()).homework
+    assert homework is not None
+    assert homework.mentee.name == "Ada"
+    assert [goal.title for goal in homework.goals] == [goal["title"] for goal in read_template(name)["goals"]]
+    assert all(goal.by for goal in homework.goals)
+
+
+def test_goals_in_the_answers_take_the_place_of_a_templates(tmp_path: Path) -> None:
+    answers = tmp_path / "answers.yaml"
+    target = tmp_path / "homework.yaml"
+    for text in (
+        "mentee: {name: Ada}\ngoals: [{title: Mine}]\n",
+        "mentorprep: 1\nmentee: {name: Ada}\ngoals: [{title: Mine}]\n",
+    ):
+        answers.write_text(text, encoding="utf-8")
+        assert init("--template", "english", "--answers", str(answers), "--force", str(target)) == 0
+        homework = load(target.read_bytes()).homework
+        assert homework is not None
+        assert [goal.title for goal in homework.goals] == ["Mine"]

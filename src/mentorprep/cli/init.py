@@ -34,6 +34,8 @@ def init(
     Enter skips a question. Ctrl-C keeps the answers, and the next init goes on from there.
 
     Example: mentorprep init --template certificate
+
+    Example: mentorprep init --template certificate --answers me.yaml
     """
     settings: Settings = context.obj
     if list_templates:
@@ -41,10 +43,8 @@ def init(
         return
     target = homework or settings.file or Path(os.environ.get(FILE_VARIABLE) or FILE_NAME)
     _refuse(target, force=force)
-    if answers is not None and template is not None:
-        raise Stop(USAGE, "--answers and --template exclude each other.", "Answers are a homework of their own.")
     if answers is not None:
-        _write(settings, target, _from_answers(settings, answers), force=force)
+        _write(settings, target, _from_answers(settings, answers, template), force=force)
         return
     from mentorprep.cli.init_interview import interview
 
@@ -75,16 +75,18 @@ def _refuse(target: Path, *, force: bool) -> None:
         raise Stop(OUTSIDE, f"There is no folder {target.parent}.", "Make it first, or name another file.")
 
 
-def _from_answers(settings: Settings, answers: str) -> str:
-    """The text that a document given as answers makes."""
+def _from_answers(settings: Settings, answers: str, template: str | None) -> str:
+    """The text that a document given as answers makes; with a template's goals, where it has none of its own."""
+    from mentorprep.cli.init_templates import goals_of
     from mentorprep.core.format.read import load
     from mentorprep.core.questions import completed
     from mentorprep.core.questions.document import NAME_PATH
 
+    goals = goals_of(template, settings.today) if template is not None else []
     document = load(_answer_bytes(answers))
-    text, findings = completed(document, None)
+    text, findings = completed(document, None, goals)
     if [finding.path for finding in findings] == [NAME_PATH]:
-        text, findings = completed(document, _ask_name(settings))
+        text, findings = completed(document, _ask_name(settings), goals)
     if findings:
         name = "stdin" if answers == _STDIN else answers
         raise Stop(UNUSABLE, f"{name} cannot be used as it stands.", file=name, findings=findings)

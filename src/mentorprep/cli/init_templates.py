@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from importlib.resources import files
 from typing import Any
 
 from mentorprep.core.format.tree import parse
+from mentorprep.core.human import parse_day
 from mentorprep.core.questions import plain
 from mentorprep.core.stop import USAGE, Stop
 from mentorprep.core.wording import nearest
@@ -26,6 +28,18 @@ def read_template(name: str) -> dict[str, Any]:
     assert root is not None
     template: dict[str, Any] = plain(root)
     return template
+
+
+def goals_of(name: str, today: dt.date) -> list[dict[str, Any]]:
+    """The goals of a template as they stand in a homework that begins today. Stop(2) as for `read_template`."""
+    goals: list[dict[str, Any]] = read_template(name)["goals"]
+    return [{key: _day(value, today) if key == "by" else value for key, value in goal.items()} for goal in goals]
+
+
+def _day(text: str, today: dt.date) -> dt.date:
+    day = parse_day(text, today)
+    assert isinstance(day, dt.date), "a test reads each template"
+    return day
 
 
 def _folder() -> Any:

@@ -41,11 +41,15 @@ def _at(data: Any, path: Path) -> Any:
     return data
 
 
-def completed(document: Document, name: str | None) -> tuple[str, Sequence[Finding]]:
+def completed(
+    document: Document, name: str | None, goals: Sequence[dict[str, Any]] = ()
+) -> tuple[str, Sequence[Finding]]:
     """A whole or partial document as a new file, with what is wrong in it. A whole one in block style stays as it is
     written, comments included. What only a prompt can give, the name, is filled in where it is missing; without `name`
-    that is a finding with NAME_PATH."""
-    if document.homework is not None and isinstance(document.root, Mapping) and not document.root.flow:
+    that is a finding with NAME_PATH. `goals`: those of a template, for a document that has none."""
+    if document.homework is not None and document.homework.goals:
+        goals = ()
+    if not goals and document.homework is not None and isinstance(document.root, Mapping) and not document.root.flow:
         edited = apply(document, with_ids(document))
         return (document.text if isinstance(edited, Refusal) else edited.text), ()
     broken = [finding for finding in document.findings if finding.code != "MP102" or finding.path not in _MAY_LACK]
@@ -58,6 +62,8 @@ def completed(document: Document, name: str | None) -> tuple[str, Sequence[Findi
     mentee = data.get("mentee") or {}
     if not isinstance(mentee, dict):
         return "", document.findings
+    if goals and not data.get("goals"):
+        data["goals"] = copy.deepcopy(list(goals))
     data["mentee"] = {"name": name, **{key: value for key, value in mentee.items() if value is not None}}
     if data["mentee"]["name"] is None:
         return "", (Finding("MP102", "error", "there is no `mentee.name`; it is required", path=NAME_PATH),)
