@@ -49,3 +49,14 @@ mentee: {name: Ada, availability: {hours_per_week: 6}}
 goals: [{id: cka, title: Pass the CKA, plan: [{title: Course, hours: 7}, {title: Labs}]}]
 """
     assert told("MP312", homework) == ""
+
+
+def test_a_bootcamp_is_compared_with_those_that_teach_to_code_alone(told: Told) -> None:
+    homework = """\
+mentee: {name: Ada, availability: {hours_per_week: 6}}
+goals: [{id: camp, title: TITLE, plan: [{title: All of it, hours: 40}]}]
+"""
+    assert "540 to 720 h are reported for a full-time coding bootcamp" in told(
+        "MP312", homework.replace("TITLE", "Finish a coding bootcamp")
+    )
+    assert told("MP312", homework.replace("TITLE", "AWS bootcamp at work")) == ""

@@ -67,6 +67,13 @@ CLASSES: tuple[ReferenceClass, ...] = (
         "https://github.com/yangshun/tech-interview-handbook",
     ),
     ReferenceClass(
+        r"\b(?:coding|programming|software|web|full-?stack)(?: \w+)? boot ?camp\b",
+        "a full-time coding bootcamp",
+        540,
+        720,
+        "https://fcw.com/Articles/2015/06/19/coding-boot-camps.aspx?Page=2",
+    ),
+    ReferenceClass(
         r"\b(?:harvardx|mitx|edx)\b",
         "an online course with a certificate",
         29,
