@@ -90,6 +90,6 @@ CLASSES: tuple[ReferenceClass, ...] = (
 )
 
 ANY_CLASS = looked_for(
-    "english, angielsk, cka, kubernetes, saa, solutions, interview, rozmow, harvardx, mitx, edx, learn, nauczyc, nauka",
+    "english, angielsk, cka, kubernetes, saa, solutions, interview, rozmow, camp, harvardx, mitx, edx, learn, nauczyc, nauka",
     "|".join(one.pattern for one in CLASSES),
 )
