@@ -40,6 +40,15 @@ def drafts(folder: Path) -> list[Path]:
     return list((folder / "state").rglob("*.jsonl"))
 
 
+def test_the_way_back_to_a_name_with_blanks_can_be_copied_into_a_shell(folder: Path) -> None:
+    terminal = Terminal(folder, "init", "my plan.yaml")
+    terminal.says(BEGINNING[0])
+    terminal.sees("Where are you now?")
+    terminal.child.send(CTRL_C)
+    assert terminal.ends() == 130
+    assert "`mentorprep init 'my plan.yaml'` goes on from there." in terminal.shown
+
+
 def test_a_first_homework_from_the_first_question_to_a_sound_file(folder: Path) -> None:
     terminal = Terminal(folder, "init")
     terminal.says(

@@ -148,7 +148,9 @@ class _Interview(Conversation):
         """The command that takes the answers up again."""
         if not self.can_go_on:
             return ""
-        option = "" if self.target == Path(FILE_NAME) else f" {self.target}"
+        from shlex import quote
+
+        option = "" if self.target == Path(FILE_NAME) else f" {quote(os.fspath(self.target))}"
         force = " --force" if os.path.lexists(self.target) else ""
         return f"`mentorprep init{option}{force}` goes on from there."
 
