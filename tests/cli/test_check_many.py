@@ -48,6 +48,12 @@ def test_many_files_end_with_one_line_on_all_of_them(capsys: pytest.CaptureFixtu
     assert "files:" not in capsys.readouterr().out
 
 
+def test_many_files_without_errors_or_warnings_are_said_to_be(capsys: pytest.CaptureFixture[str]) -> None:
+    Path("second.yaml").write_bytes(Path("fits.yaml").read_bytes())
+    assert check("fits.yaml", "second.yaml") == 0
+    assert capsys.readouterr().out.endswith("\n\n2 files: no errors, no warnings.\n")
+
+
 def test_a_file_by_its_flag_is_checked_beside_those_by_name(capsys: pytest.CaptureFixture[str]) -> None:
     assert check("fits.yaml", "-f", "impossible.yaml") == 1
     assert "2 files: 1 with errors, 1 with neither." in capsys.readouterr().out

@@ -169,6 +169,8 @@ def _sum(reports: Sequence[FileReport]) -> str:
     """One line on many files, each counted once, by the worst of it."""
     nouns = {"unusable": "cannot be used", "error": "with errors", "warning": "with warnings", "": "with neither"}
     worst = [_worst(report) for report in reports]
+    if not any(worst):
+        return f"{len(reports)} files: no errors, no warnings."
     counts = [f"{number} {noun}" for key, noun in nouns.items() if (number := worst.count(key))]
     return f"{len(reports)} files: {', '.join(counts)}."
 
