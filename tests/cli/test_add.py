@@ -83,10 +83,7 @@ def test_an_idea_becomes_a_goal_at_once(file: Path, capsys: pytest.CaptureFixtur
         (("question", "--text", "x", "--about", "sqll"), "There is no goal or step “sqll”.\nDid you mean sql?\n"),
         (
             ("goal", "--title", "x", "--area", "sport"),
-            (
-                "--area: “sport” is not one of technical, language, negotiation, pace, opportunities, other.\n"
-                "--area takes technical|language|negotiation|pace|opportunities|other.\n"
-            ),
+            ("--area cannot be “sport” here.\n--area takes technical|language|negotiation|pace|opportunities|other.\n"),
         ),
     ],
 )

@@ -43,7 +43,7 @@ def found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Captur
 def test_nothing_to_tell_since_they_last_heard(found: Any) -> None:
     (one,) = found(TEXT, "update")
     assert one[:4] == ("MP404", "warning", "marcin", "mentors[0]")
-    assert one[4] == "Nothing to tell since 2026-11-01."
+    assert one[4] == "Nothing to tell since 1 November 2026."
     assert found(LOGGED, "update") == []
 
 

@@ -69,7 +69,9 @@ def test_what_was_marked_as_sent_is_what_the_next_message_counts_from(
     homework: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert run(["export", "kickoff", "--mark-sent", *TODAY]) == 0
-    assert capsys.readouterr().err == "Marked as sent to marcin on 2026-11-23. Undo: `mentorprep history restore`\n"
+    assert (
+        capsys.readouterr().err == "Marked as sent to Marcin on 23 November 2026. Undo: `mentorprep history restore`\n"
+    )
     document = load(homework.read_bytes())
     assert document.homework is not None
     (sent,) = document.homework.sent
@@ -79,7 +81,7 @@ def test_what_was_marked_as_sent_is_what_the_next_message_counts_from(
     assert run(["export", "update", *TODAY]) == 1
     assert capsys.readouterr() == (
         "",
-        "Nothing to tell since 2026-11-23.\n`mentorprep update` logs what happens.\n",
+        "Nothing to tell since 23 November 2026.\n`mentorprep update` logs what happens, and `mentorprep replan` finds new dates after a quiet time.\n",
     )
     homework.write_bytes(homework.read_bytes().replace(b"2027-06-30", b"2027-09-30"))
     assert run(["export", "update", "--format", "text", "--today", "2026-12-23"]) == 0

@@ -67,12 +67,12 @@ def test_the_list_tells_each_version_in_plan_terms_the_newest_first(said: Sessio
             "now  changed by hand since\n"
             "    nothing in the plan: comments, layout or keys of your own\n"
             f"4  {SEEN}  update\n"
-            "    log: added 2026-11-23 sql 2 h\n"
+            "    log: added 2026-11-23 sql, 2 h\n"
             f"3  {SEEN}  by hand\n"
             "    sql: hours 30 h → 45 h\n"
             f"2  {SEEN}  update\n"
             "    job: by 2027-03-31 → 2027-06-30\n"
-            "    change: added moved from 2027-03-31 to 2027-06-30\n"
+            "    change: added job moved from 2027-03-31 to 2027-06-30, because slower\n"
             f"1  {SEEN}  by hand\n"
             "    the first version: 1 goal, 1 step\n"
         ),
@@ -87,7 +87,7 @@ def test_the_list_is_short_and_says_how_many_more_there_are(said: Session, words
         (
             f"2  {SEEN}  update\n"
             "    job: by 2027-03-31 → 2027-06-30\n"
-            "    change: added moved from 2027-03-31 to 2027-06-30\n"
+            "    change: added job moved from 2027-03-31 to 2027-06-30, because slower\n"
             "and 1 more: mentorprep history list --most 2\n"
         ),
         "",
@@ -125,7 +125,7 @@ def test_global_flags_stand_before_and_after_with_the_word_list_or_without(
     file.rename("other.yaml")
     _, err = said("update", "sql", "--hours", "2", "-f", "other.yaml")
     assert err.endswith(" Undo: `mentorprep history restore -f other.yaml`\n")
-    assert "log: added 2026-11-23 sql 2 h\n" in said(*words)[0]
+    assert "log: added 2026-11-23 sql, 2 h\n" in said(*words)[0]
 
 
 def test_the_list_for_programs(said: Session, file: Path) -> None:
@@ -144,7 +144,7 @@ def test_the_list_for_programs(said: Session, file: Path) -> None:
                 "sha256": digest(file.read_bytes()),
                 "changes": [
                     "job: by 2027-03-31 → 2027-06-30",
-                    "change: added moved from 2027-03-31 to 2027-06-30",
+                    "change: added job moved from 2027-03-31 to 2027-06-30, because slower",
                 ],
                 "is_whole": True,
             }
@@ -189,9 +189,9 @@ def test_show_prints_the_file_as_it_was_byte_for_byte(
 def test_diff_tells_the_last_change_or_from_a_revision_to_the_file_or_to_another(said: Session, file: Path) -> None:
     said.by("2027-06-30")
     said("update", "sql", "--hours", "2")
-    logged = "    log: added 2026-11-23 sql 2 h\n"
+    logged = "    log: added 2026-11-23 sql, 2 h\n"
     moved = "    job: by 2027-03-31 → 2027-06-30\n"
-    told = "    change: added moved from 2027-03-31 to 2027-06-30\n"
+    told = "    change: added job moved from 2027-03-31 to 2027-06-30, because slower\n"
     assert said("history", "diff")[0] == f"From revision 2 to revision 3:\n{logged}"
     assert said("history", "diff", "1")[0] == f"From revision 1 to the file now:\n{moved}{logged}{told}"
     assert said("history", "diff", "1", "2")[0] == f"From revision 1 to revision 2:\n{moved}{told}"
@@ -228,7 +228,7 @@ def test_restore_undoes_the_last_write_and_each_further_one_goes_one_further_bac
     said("update", "sql", "--hours", "2")
     third = file.read_text()
     assert said("history", "restore") == (
-        f"Back to revision 2, of {SEEN}; this is revision 4 now.\n    log: removed 2026-11-23 sql 2 h\n",
+        f"Back to revision 2, of {SEEN}; this is revision 4 now.\n    log: removed 2026-11-23 sql, 2 h\n",
         "Once more goes one further back; `mentorprep history restore 3` takes this back.\n",
     )
     assert file.read_text() == second
@@ -396,8 +396,8 @@ def test_it_reads_under_40_columns(said: Session, monkeypatch: pytest.MonkeyPatc
     assert said("history", "--most", "1")[0].splitlines()[:4] == [
         f"2  {SEEN}  update",
         "    job: by 2027-03-31 → 2027-06-30",
-        "    change: added moved from",
-        "      2027-03-31 to 2027-06-30",
+        "    change: added job moved from",
+        "      2027-03-31 to 2027-06-30,",
     ]
 
 

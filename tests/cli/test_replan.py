@@ -108,7 +108,7 @@ def test_without_a_terminal_it_shows_the_dates_and_names_the_flags(
     assert err == (
         "If the quiet weeks were a break, say so, and they count no more: "
         "mentorprep add break --from 2026-05-03 --to 2026-11-22.\n"
-        "Decided on 2026-03-01 with Marcin (d1): Go before Rust, because the team uses it\n"
+        "Decided on 1 March 2026 with Marcin (d1): Go before Rust, because the team uses it\n"
         "--yes is missing, and nobody can be asked. Nothing was changed.\n"
         'To write this: mentorprep replan --yes --because "…"\n'
     )

@@ -191,8 +191,7 @@ def test_an_empty_homework_is_a_page_too(show: Show) -> None:
     Path("homework.yaml").write_text("mentorprep: 1\nmentee: {name: Ada}\n", encoding="utf-8")
     assert show() == (
         "homework.yaml, 23 November 2026\nThere is no plan to judge yet.\n\nThe next seven days\n"
-        "Monday 23 November 2026 to Sunday 29 November 2026. The hours per week are not\n"
-        "known, so this is an order and no amount.\n"
+        "Monday 23 November 2026 to Sunday 29 November 2026. No step can be taken up yet.\n"
     )
 
 

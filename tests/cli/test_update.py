@@ -60,9 +60,11 @@ def test_a_moved_date_shows_the_decision_first_and_is_told_in_the_changes(
 ) -> None:
     assert update("backend-job", "--by", "2027-Q2", "--because", "it runs longer") == 0
     out, err = capsys.readouterr()
-    assert out == ("backend-job is due 2027-Q2, so until 30 June 2027 (Wednesday), in 31 weeks; it was 2027-03-31.\n")
+    assert out == (
+        "backend-job is due 2027-Q2, so until 30 June 2027 (Wednesday), in 31 weeks; it was 31 March 2027.\n"
+    )
     assert err == (
-        "Decided on 2026-11-01 with Marcin (d1): Python first, because most offers ask for it\n"
+        "Decided on 1 November 2026 with Marcin (d1): Python first, because most offers ask for it\n"
         "`mentorprep check` says what this means for the dates. Undo: `mentorprep history restore`\n"
     )
     assert file.read_text() == TEXT.replace("2027-03-31", "2027-Q2") + (
@@ -76,7 +78,7 @@ def test_a_reason_that_is_missing_is_named_without_a_terminal(file: Path, capsys
     out, err = capsys.readouterr()
     assert out == ""
     assert err == (
-        "Decided on 2026-11-01 with Marcin (d1): Python first, because most offers ask for it\n"
+        "Decided on 1 November 2026 with Marcin (d1): Python first, because most offers ask for it\n"
         "--because is missing. Why? A sentence that a mentor may read.\n"
         "Give it: --because TEXT\n"
     )

@@ -63,7 +63,7 @@ def with_mentee(**fields: object) -> Homework:
         (with_mentee(availability=Availability(Week(mon=Decimal(1), sat=Decimal(4)))), ["availability: hours_per_week none → mon 1, sat 4 h"]),
         (with_mentee(availability=Availability(breaks=(Break(dt.date(2026, 12, 21), dt.date(2027, 1, 3)),))), ["break: added 2026-12-21 to 2027-01-03"]),
         (ADA._replace(questions=(Question("Why?", "q1"),)), ["q1: added question Why?"]),
-        (ADA._replace(log=(LogEntry(dt.date(2026, 11, 24), "sql", Decimal("2.5")),)), ["log: added 2026-11-24 sql 2.5 h"]),
+        (ADA._replace(log=(LogEntry(dt.date(2026, 11, 24), "sql", Decimal("2.5")),)), ["log: added 2026-11-24 sql, 2.5 h"]),
     ],
 )  # fmt: skip
 def test_a_change_is_told_in_one_line(new: Homework, lines: list[str]) -> None:

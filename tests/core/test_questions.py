@@ -552,7 +552,7 @@ def test_questions_are_drawn_from_doubts_and_findings_and_are_kept_in_words() ->
     turn = after(*answers, ("goals.way_out", ""), ("goals.title", ""), ("levels", ""))
     assert doubts(turn.data, MONDAY) == (
         "I am weighing “Move to test automation” against “Look for a backend job”. What would you look at first, in my place?",
-        "“Get a junior backend job” by 30 June 2027 is a lot at 6 h a week. What would you leave out?",
+        "“Get a junior backend job” by the end of June 2027 is a lot at 6 h a week. What would you leave out?",
         "I guess 60 to 400 h for “Course”. What would you expect?",
         "“Get a junior backend job” is decided by others. What would convince them?",
         "What have I not thought of on the way to “Get a junior backend job”?",
@@ -562,7 +562,7 @@ def test_questions_are_drawn_from_doubts_and_findings_and_are_kept_in_words() ->
     assert picked.kept.split("\n") == [doubts(turn.data, MONDAY)[0], doubts(turn.data, MONDAY)[2]]
     mentor = (("mentors.name", ""), ("mentors.found_via", ""), ("questions", picked.kept))
     turn = after(*answers, ("goals.way_out", ""), ("goals.title", ""), ("levels", ""), *mentor)
-    assert doubts(turn.data, MONDAY)[0].startswith("“Get a junior backend job” by 30 June")
+    assert doubts(turn.data, MONDAY)[0].startswith("“Get a junior backend job” by the end of June")
     assert isinstance(picking_reader(("a",))("2", MONDAY), Unclear)
     assert picking_reader(("a",))("my own", MONDAY) == Understood(["my own"])
 

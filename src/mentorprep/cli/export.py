@@ -111,7 +111,9 @@ def _write(settings: Settings, asked: _Asked) -> None:
         return
     if asked.form is Form.FORM and wanted.kind != "outreach":
         raise Stop(
-            USAGE, f"--format form is for outreach, and this is {wanted.kind}.", "… export outreach --format form"
+            USAGE,
+            f"--format form is for outreach, and this is {wanted.kind}.",
+            "mentorprep export outreach --format form",
         )
     summary = summary_of(wanted)
     made = page(summary, words)

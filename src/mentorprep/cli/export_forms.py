@@ -49,6 +49,7 @@ def _boxes(summary: Summary, wanted: Wanted, words: Phrases) -> str:
     for box in too_short(made):
         has = f"has {len(box.text)} characters" if box.text else "is empty"
         wanted.settings.console.err(
-            f"“{box.label}” {has}; platforms ask for at least {LETTERS_AT_LEAST}. It is filled by {box.filled_by}."
+            f"“{box.label}” {has}; platforms ask for at least {LETTERS_AT_LEAST} characters. It is filled "
+            f"by {box.filled_by}."
         )
     return form(made)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from mentorprep import storage
 from mentorprep.core.summary.relationship import in_doubt
+from mentorprep.core.wording import long_day
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,7 +32,7 @@ def mark_as_sent(wanted: Wanted) -> None:
         saved = storage.write(path, lambda document: _appended(document, entry), command="export", now=settings.now)
     settings.tell_what_was_found(saved)
     day = doubts[-1].date if doubts else settings.today
-    settings.tell_next(f"Marked as sent to {mentor.id} on {day}.", saved)
+    settings.tell_next(f"Marked as sent to {mentor.name or mentor.id} on {long_day(day)}.", saved)
 
 
 def entry_of(wanted: Wanted, state: SentState, message_id: str | None = None) -> dict[str, object]:

@@ -12,6 +12,9 @@ from mentorprep.core.summary.known import Known, known
 from mentorprep.core.summary.news import Since, tells_of_later_days
 from mentorprep.core.summary.public import Public, public
 from mentorprep.core.summary.relationship import chosen_mentor, last_sent, next_kind
+from mentorprep.core.wording import long_day
+
+_NOTHING_TOLD = "`mentorprep update` logs what happens, and `mentorprep replan` finds new dates after a quiet time."
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -101,7 +104,7 @@ def _update(wanted: Wanted) -> Summary:
         wanted.settings.console.note("The version they know is not in the history: this goes by the dates in the file.")
     summary = update(wanted.known, since, meet=wanted.meet)
     if summary is None:
-        raise Stop(NO, f"Nothing to tell since {since.date}.", "`mentorprep update` logs what happens.")
+        raise Stop(NO, f"Nothing to tell since {long_day(since.date)}.", _NOTHING_TOLD)
     return summary
 
 

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from mentorprep.mail.account import Account
     from mentorprep.mail.account import Tls as TlsName
 
-mail = typer.Typer(help="Set up how messages go out, and try it.", add_completion=False, rich_markup_mode=None)
+mail = typer.Typer(
+    help="Set up how messages go out, and try it.", no_args_is_help=True, add_completion=False, rich_markup_mode=None
+)
 
 
 class Tls(StrEnum):

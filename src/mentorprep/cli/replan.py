@@ -127,7 +127,7 @@ def _agreed(settings: Settings, homework: Homework, found: Replan, *, yes: bool)
     if yes:
         return found
     if not settings.may_ask:
-        cure = 'To write this: mentorprep replan --yes --because "…"'
+        cure = f'To write this: {settings.command_line("replan")} --yes --because "…"'
         raise Stop(USAGE, "--yes is missing, and nobody can be asked. Nothing was changed.", cure)
     from mentorprep.terminal.prompts import ask_choice
 
@@ -151,9 +151,9 @@ def _chosen(settings: Settings, found: Replan) -> set[str]:
     chosen = set()
     for goal in found.goals:
         if goal.edits and goal.after.by and goal.before.by:
-            question = f"{phrases.title(goal.title)}, {phrases.day(goal.before.by)}"
+            question = f"{phrases.title(goal.title)}, {goal.before.date}"
             stays = goal.before.by == goal.after.by
-            move = "Move the dates of its steps" if stays else f"Move to {phrases.day(goal.after.by)}"
+            move = "Move the dates of its steps" if stays else f"Move to {goal.after.date}"
             if ask_choice(settings.console, question, [move, "Leave it"]) == 0:
                 chosen.add(goal.id)
     return chosen

@@ -10,7 +10,7 @@ import typer
 
 from mentorprep import storage
 from mentorprep.cli.show_view import View
-from mentorprep.core.plan.assess import assess
+from mentorprep.core.plan.assess import MOST_WAYS_OUT, assess
 from mentorprep.core.report import VERSION
 from mentorprep.core.show.about import ids_of
 from mentorprep.core.stop import USAGE, Stop
@@ -47,7 +47,7 @@ def show(
     """
     asked = {"timeline": timeline, "week": week, "decisions": decisions, "questions": questions, "log": log}
     sides = tuple(name for name, is_asked in asked.items() if is_asked)
-    view = _view(context.obj, id_, needs_ways_out=id_ is not None and not sides)
+    view = _view(context.obj, id_, needs_ways_out=not sides and (id_ is not None or form is Format.TEXT))
     if form is Format.JSON:
         from mentorprep.cli.show_json import data
 
@@ -71,8 +71,9 @@ def _view(settings: Settings, name: str | None, *, needs_ways_out: bool) -> View
     loaded = storage.read(settings.homework_file())
     homework = loaded.homework
     target = None if name is None else _target(homework, name)
-    goal = target.goal.id if target and target.goal else name
-    assessment = assess(homework, settings.today, ways_out=goal if needs_ways_out and goal else 0)
+    of_goal = target.goal.id if target and target.goal else name
+    limit = of_goal or MOST_WAYS_OUT  # as `check` has them, whose dates it repeats
+    assessment = assess(homework, settings.today, ways_out=limit if needs_ways_out else 0)
     ids = ids_of(target.kind, target.entry) if target else None
     return View(settings, os.fspath(loaded.path), loaded.revision, homework, assessment, target, ids)
 

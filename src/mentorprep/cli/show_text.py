@@ -31,7 +31,7 @@ _MOST_LOG = 5  # entries below one step or goal
 
 def print_overview(view: View) -> None:
     """The dashboard."""
-    page = sheet(view.settings.console)
+    page = sheet(view.settings.console, about.names(view.homework))
     page.say(f"{view.file}, {phrases.day(view.settings.today)}", style="bold")
     page.say(headline(view.assessment))
     print_goals(page, goal_states(view.homework, view.settings.today), view.assessment)
@@ -55,7 +55,7 @@ def print_overview(view: View) -> None:
 
 def print_sides(view: View, sides: Sequence[str]) -> None:
     """The sides that were asked for, in one order."""
-    page = sheet(view.settings.console)
+    page = sheet(view.settings.console, about.names(view.homework))
     for number, side in enumerate(sides):
         if number:
             page.console.out()
@@ -76,6 +76,10 @@ def _of(view: View) -> str:
     return f" of {view.target.id}" if view.target else ""
 
 
+def _about(view: View) -> str:
+    return view.target.id if view.target else ""
+
+
 def _print_side(page: Sheet, view: View, side: str) -> None:
     homework = view.homework
     match side:
@@ -86,19 +90,19 @@ def _print_side(page: Sheet, view: View, side: str) -> None:
         case "week":
             print_week(page, week(homework, view.settings.today, view.ids))
         case "log":
-            print_log(page, about.log_of(homework, view.ids))
+            print_log(page, about.log_of(homework, view.ids), about.units(homework))
         case "questions":
-            print_questions(page, about.about(homework.questions, view.ids))
+            print_questions(page, about.about(homework.questions, view.ids), _about(view))
         case _:
             decisions = about.about(homework.decisions, view.ids)
-            print_decisions(page, decisions, about.in_force(homework.decisions))
+            print_decisions(page, decisions, about.in_force(homework.decisions), _about(view))
 
 
 def print_entry(view: View, target: Target) -> None:
     """One entry, and what is about it."""
     from mentorprep.terminal.show_entry import print_fields, print_head
 
-    page, entry = sheet(view.settings.console), target.entry
+    page, entry = sheet(view.settings.console, about.names(view.homework)), target.entry
     print_head(page, target.kind, entry)
     if target.kind in ("goal", "step"):
         _print_plan(page, view, target)
@@ -157,10 +161,10 @@ def _print_about(page: Sheet, view: View) -> None:
     homework, ids = view.homework, view.ids
     if questions := about.about(homework.questions, ids):
         page.heading("Questions")
-        print_questions(page, questions)
+        print_questions(page, questions, _about(view))
     if decisions := about.about(homework.decisions, ids):
         page.heading("Decisions")
-        print_decisions(page, decisions, about.in_force(homework.decisions))
+        print_decisions(page, decisions, about.in_force(homework.decisions), _about(view))
     if log := about.log_of(homework, ids):
         page.heading("Log" if len(log) <= _MOST_LOG else f"Log, the newest {_MOST_LOG} of {len(log)}")
-        print_log(page, log[:_MOST_LOG])
+        print_log(page, log[:_MOST_LOG], about.units(homework))

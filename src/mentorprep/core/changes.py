@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable, Iterator
 
-    from mentorprep.core.model import Availability, Homework, LogEntry
+    from mentorprep.core.model import Availability, Homework, LogEntry, PlanChange
 
 Kind = Literal[
     "goal", "step", "mentor", "question", "meeting", "decision", "idea", "break", "log", "change", "mentee",
@@ -144,7 +144,7 @@ def _unnamed(old: Homework, new: Homework) -> Iterator[Change]:
     breaks = [getattr(homework.mentee.availability, "breaks", ()) for homework in (old, new)]
     yield from _came_and_went("break", *([_days(rest.from_, rest.to) for rest in rests] for rests in breaks))
     yield from _came_and_went("log", *([_log_line(entry) for entry in homework.log] for homework in (old, new)))
-    yield from _came_and_went("change", *([entry.what or "" for entry in side.changes] for side in (old, new)))
+    yield from _came_and_went("change", *([_reason_line(entry) for entry in side.changes] for side in (old, new)))
 
 
 def _records(old: Homework, new: Homework) -> Iterator[Change]:
@@ -172,8 +172,15 @@ def _log_line(entry: LogEntry) -> str:
     figures = [f"{_number(entry.hours)} h"] if entry.hours is not None else []
     if entry.units is not None:
         figures.append(f"{_number(entry.units)} units")
-    words = [entry.date.isoformat(), entry.step or "", ", ".join(figures), entry.learned or entry.stuck or ""]
-    return " ".join(word for word in words if word)
+    if entry.left is not None:
+        figures.append(f"{_plain(entry.left)} h left")
+    what = " ".join(filter(None, (entry.date.isoformat(), entry.step)))
+    return ", ".join(filter(None, (what, *figures, entry.learned or entry.stuck)))
+
+
+def _reason_line(entry: PlanChange) -> str:
+    because = f"because {entry.because}" if entry.because else ""
+    return ", ".join(filter(None, (" ".join(filter(None, (*entry.about, entry.what))), because)))
 
 
 def _shown(value: Any, field: str | None) -> str:

@@ -19,7 +19,8 @@ MONTHS = (
 )
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
-HOLDS_UP = "is on hold or has no end"  # what a step waits for that is not going to be finished
+WAITS = "waits for a step that cannot be finished as planned"  # on hold, without an end, or in a circle
+HOLDS_UP = "is on hold or has no end"  # what a step waits for that is in no circle
 
 _COARSE_FROM = 20  # hours; from here on whole ones are enough, unless a pair needs more
 _FINEST = 8  # decimals that a pair may need to be told apart
@@ -56,6 +57,21 @@ def told_apart(needed: Quantity, available: Quantity) -> tuple[str, str]:
 def long_day(value: dt.date) -> str:
     """`10 December 2027`."""
     return f"{value.day} {MONTHS[value.month - 1]} {value.year}"
+
+
+def as_given(day: dt.date, text: str) -> str:
+    """A date to reach as the mentee gave it: `30 June 2027`; `end of June 2027` for a month or a quarter, `end of 2027`.
+    `text` is what stands in the file, `day` the last day of it."""
+    if text == day.isoformat():
+        return long_day(day)
+    month = "" if len(text) == len("2027") else f"{MONTHS[day.month - 1]} "
+    return f"end of {month}{day.year}"
+
+
+def by_date(day: dt.date, text: str) -> str:
+    """The same inside a sentence: `30 June 2027`, `the end of June 2027`."""
+    told = as_given(day, text)
+    return told if text == day.isoformat() else f"the {told}"
 
 
 def plural(word: str) -> str:

@@ -9,7 +9,7 @@ from mentorprep.core.columns import padded, text_width
 from mentorprep.core.finding import SEVERITY_ORDER
 from mentorprep.core.plan.assessment import WORST_FIRST
 from mentorprep.terminal.console import Styled
-from mentorprep.terminal.failure import print_failures
+from mentorprep.terminal.failure import print_failures, print_first_failures
 from mentorprep.terminal.standing import goal_line, headline, state, state_of
 
 if TYPE_CHECKING:
@@ -57,9 +57,9 @@ def print_reports(console: Console, reports: Sequence[FileReport], today: dt.dat
 
 
 def print_summary(console: Console, reports: Sequence[FileReport]) -> None:
-    """Print one line a file, the worst first, and of several a line on all of them; files that cannot be used go to
-    stderr as well."""
-    print_failures(console, reports)
+    """Print one line a file, the worst first, and of several a line on all of them; of files that cannot be used the
+    first error goes to stderr as well."""
+    print_first_failures(console, reports)
     lines = [(_state_of(report), report.file, _totals(report)) for report in sorted(reports, key=_rank)]
     states = max(len(words) for words, *_ in lines)
     files = min(_LONGEST_NAME, max(text_width(file) for _, file, _ in lines))
@@ -161,8 +161,9 @@ def _print_accepted(console: Console, report: FileReport) -> None:
     console.out()
     console.out("Kept on purpose")
     for finding in kept:
-        reason = f": {finding.accepted}" if finding.accepted else ""
-        console.out(console.wrap(f"{finding.code} {finding.message}{reason}", first="  - ", rest="    "))
+        console.out(console.wrap(f"{finding.code} {finding.message}", first="  - ", rest="    "))
+        if finding.accepted:
+            console.out(console.wrap(f"Because: {finding.accepted}", first="    ", rest="    "))
 
 
 def _sum(reports: Sequence[FileReport]) -> str:

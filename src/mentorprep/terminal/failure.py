@@ -26,3 +26,13 @@ def print_failures(console: Console, reports: Iterable[FileReport]) -> None:
         if report.assessment is None:
             for finding in report.findings:
                 console.err(console.fold(failure_text(report.file, finding)))
+
+
+def print_first_failures(console: Console, reports: Iterable[FileReport]) -> None:
+    """Print of each file that cannot be used the first error, on stderr: a line each, and how the rest is seen."""
+    unusable = [report for report in reports if report.assessment is None]
+    for report in unusable:
+        first = report.findings[0]._replace(because="", fix="")
+        console.err(failure_text(report.file, first))
+    if unusable:
+        console.err("All that is wrong, and how to mend it: mentorprep check FILE")

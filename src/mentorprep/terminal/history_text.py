@@ -29,8 +29,9 @@ class Line(NamedTuple):
 
 def print_list(console: Console, lines: Sequence[Line], revisions: int) -> None:
     """Print the versions as given; `revisions`: how many there are in all."""
+    width = max((len(str(line.revision)) for line in lines if line.revision is not None), default=0)
     for line in lines:
-        number = "now" if line.revision is None else str(line.revision)
+        number = f"{'now' if line.revision is None else line.revision:>{width}}"
         console.out(Styled(number, "bold"), "  ".join(["", *filter(None, (_time(line.at), _command(line.command)))]))
         print_changes(console, _at_a_glance(line))
     if more := revisions - sum(line.revision is not None for line in lines):

@@ -80,7 +80,7 @@ def _told(look: Look, day: dt.date) -> tuple[str, str]:
     """The date and how it stands: `23 January 2027`, `about 8 chances of 10`."""
     if look.by is None:
         return "no date", ""
-    return phrases.day(look.by), "in the past" if look.by < day else _state(look)
+    return look.date, "in the past" if look.by < day else _state(look)
 
 
 def _state(look: Look) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from mentorprep.core.checks import phrases
 from mentorprep.core.model import By, DaysRange, Measure, Range, Size, key_of
-from mentorprep.core.wording import plain_decimal
+from mentorprep.core.wording import as_given, plain_decimal
 from mentorprep.terminal.show_goals import print_key, print_progress, print_steps, standing_now, step_facts
 from mentorprep.terminal.show_sheet import marked, style_of
 
@@ -82,7 +82,7 @@ def _label(name: str) -> str:
 def _told(value: Any) -> str:
     match value:
         case By():
-            return phrases.by_date(value)
+            return as_given(*value)
         case dt.date():
             return phrases.day(value)
         case bool():

@@ -29,7 +29,7 @@ def print_goals(sheet: Sheet, states: Sequence[GoalState], assessment: Assessmen
     """Each goal with its bar and its standing, in the order of the file."""
     for number, (state, found) in enumerate(zip(states, assessment.goals, strict=True), 1):
         goal = state.goal
-        by = f", by {phrases.day(found.by)}" if found.by and goal.status == "active" else ""
+        by = f", by {phrases.goal_date(found)}" if found.by and goal.status == "active" else ""
         title = marked(f"{' '.join(goal.title.split())} ({goal.id}){by}", private=goal.private)
         sheet.console.out()
         sheet.say(title, first=f"{number:>3}. ", style="bold")
@@ -99,7 +99,8 @@ def _amounts(state: StepState) -> list[str]:
     step: Step = state.step
     if step.weekly_hours is not None:
         return [f"{phrases.hours(step.weekly_hours)} every week"]
-    told = [f"{phrases.hours(state.left.hours)} left"] if state.left.hours is not None else []
+    is_milestone = step.hours == 0 and not state.left.hours
+    told = [f"{phrases.hours(state.left.hours)} left"] if state.left.hours is not None and not is_milestone else []
     if step.size is not None and state.left.units is not None:
         done = plain_decimal(half_up(step.size.total - state.left.units, 1))
         told.append(f"{step.size.unit or 'unit'} {done} of {plain_decimal(step.size.total)}")

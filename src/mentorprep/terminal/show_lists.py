@@ -15,43 +15,45 @@ if TYPE_CHECKING:
     from mentorprep.terminal.show_sheet import Sheet
 
 
-def print_questions(sheet: Sheet, questions: Sequence[Question]) -> None:
-    """Each question with its answer, the open ones first."""
+def print_questions(sheet: Sheet, questions: Sequence[Question], of: str = "") -> None:
+    """Each question with its answer, the open ones first. `of`: the id of the entry that the page is about."""
     for question in sorted(questions, key=lambda one: bool(one.answer)):
         _entry(sheet, f"{question.id}: {question.text}", private=question.private)
         asked = f"Asked on {phrases.day(question.asked)}." if question.asked else ""
-        _more(sheet, _about(question.about), asked, f"Answer: {question.answer}" if question.answer else "")
+        _more(sheet, _about(sheet, question.about, of), asked, f"Answer: {question.answer}" if question.answer else "")
     if not questions:
         sheet.say("None yet. `mentorprep add question` keeps one.")
 
 
-def print_decisions(sheet: Sheet, decisions: Sequence[Decision], replaced: Mapping[str, str]) -> None:
-    """Each decision with its reason; `replaced` says by which one an earlier one was."""
+def print_decisions(sheet: Sheet, decisions: Sequence[Decision], replaced: Mapping[str, str], of: str = "") -> None:
+    """Each decision with its reason; `replaced` says by which one an earlier one was, `of` is as for questions."""
     for one in decisions:
-        when = f" ({phrases.day(one.date)}{f', with {one.with_}' if one.with_ else ''})" if one.date else ""
+        when = f" ({phrases.day(one.date)}{f', with {sheet.name(one.with_)}' if one.with_ else ''})" if one.date else ""
         _entry(sheet, f"{one.id}: {one.text}{when}", private=one.private)
         because = f"Because {one.because}" if one.because else ""
         later = f"Replaced by {replaced[one.id]}." if one.id in replaced else ""
         earlier = f"Replaces {one.replaces}." if one.replaces else ""
-        _more(sheet, because, _about(one.about), later, earlier)
+        _more(sheet, because, _about(sheet, one.about, of), later, earlier)
     if not decisions:
         sheet.say("None yet. `mentorprep add decision` keeps one with its reason.")
 
 
-def print_log(sheet: Sheet, log: Sequence[LogEntry]) -> None:
-    """The log, as it is given."""
+def print_log(sheet: Sheet, log: Sequence[LogEntry], units: Mapping[str, str]) -> None:
+    """The log, as it is given; `units` says what a step is counted in."""
     for entry in log:
-        _entry(sheet, ": ".join(filter(None, (phrases.day(entry.date), _done(entry)))), private=entry.private)
+        _entry(
+            sheet, ": ".join(filter(None, (phrases.day(entry.date), _done(sheet, entry, units)))), private=entry.private
+        )
         told = (("Learned", entry.learned), ("Stuck", entry.stuck), ("Note", entry.note))
         _more(sheet, *(f"{word}: {text}" for word, text in told if text))
     if not log:
         sheet.say("Nothing yet. `mentorprep update STEP --hours 2` logs what was done.")
 
 
-def _done(entry: LogEntry) -> str:
-    facts = [entry.step or ""]
+def _done(sheet: Sheet, entry: LogEntry, units: Mapping[str, str]) -> str:
+    facts = [sheet.name(entry.step or "")]
     facts += [phrases.hours(entry.hours)] if entry.hours is not None else []
-    facts += [phrases.count(entry.units, "unit")] if entry.units is not None else []
+    facts += [phrases.count(entry.units, units.get(entry.step or "", "unit"))] if entry.units is not None else []
     if isinstance(entry.left, Range):
         facts.append(f"{phrases.number(entry.left.low)} to {phrases.hours(entry.left.high)} left")
     elif entry.left is not None:
@@ -68,5 +70,6 @@ def _more(sheet: Sheet, *texts: str) -> None:
         sheet.say(text, first="    ")
 
 
-def _about(ids: Sequence[str]) -> str:
-    return f"About {phrases.listed(ids)}." if ids else ""
+def _about(sheet: Sheet, ids: Sequence[str], of: str) -> str:
+    others = [id_ for id_ in ids if id_ != of]
+    return f"About {phrases.titles(others, sheet.name)}." if others else ""

@@ -9,6 +9,8 @@ from mentorprep.core.show.drawing import ASCII, UNICODE, Marks
 from mentorprep.terminal.console import Styled
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from mentorprep.core.plan.assessment import Verdict
     from mentorprep.terminal.console import Console, Style
 
@@ -24,10 +26,16 @@ _STYLES: dict[Verdict, Style] = {
 
 
 class Sheet(NamedTuple):
-    """`marks` are None where nothing is drawn: then all is told in lines that a screen reader reads in order."""
+    """`marks` are None where nothing is drawn: then all is told in lines that a screen reader reads in order. `names`
+    has the words that stand for an id of the homework."""
 
     console: Console
     marks: Marks | None
+    names: Mapping[str, str]
+
+    def name(self, id_: str) -> str:
+        """The title or name of what has this id; any other text is a name already."""
+        return " ".join(self.names.get(id_, id_).split())
 
     @property
     def drawing_width(self) -> int:
@@ -46,11 +54,11 @@ class Sheet(NamedTuple):
         self.say(text, style="bold")
 
 
-def sheet(console: Console) -> Sheet:
+def sheet(console: Console, names: Mapping[str, str]) -> Sheet:
     """The sheet of a console: drawn on unless it is plain, in ASCII where it has no other characters."""
     if console.plain:
-        return Sheet(console, None)
-    return Sheet(console, UNICODE if console.has_characters("".join(UNICODE)) else ASCII)
+        return Sheet(console, None, names)
+    return Sheet(console, UNICODE if console.has_characters("".join(UNICODE)) else ASCII, names)
 
 
 def style_of(verdict: Verdict) -> Style:

@@ -70,10 +70,10 @@ def print_dates(sheet: Sheet, timeline: Timeline) -> None:
         when = phrases.day(event.date)
         if event.kind == "break" and event.until and event.until != event.date:
             when = f"{when} to {phrases.day(event.until)}"
-        sheet.say(f"{when}: {_told(event, titles)}", first="  - ")
+        sheet.say(f"{when}: {_told(sheet, event, titles)}", first="  - ")
 
 
-def _told(event: Event, titles: dict[str, str]) -> str:
+def _told(sheet: Sheet, event: Event, titles: dict[str, str]) -> str:
     title = phrases.title(event.title) if event.title else ""
     match event.kind:
         case "today":
@@ -81,7 +81,7 @@ def _told(event: Event, titles: dict[str, str]) -> str:
         case "break":
             return f"a break{f', {event.title}' if event.title else ''}"
         case "meeting":
-            return f"a meeting{f' with {event.title}' if event.title else ''} ({event.id})"
+            return f"a meeting{f' with {sheet.name(event.title)}' if event.title else ''} ({event.id})"
         case "start":
             return f"{title} begins"
         case "step":

@@ -40,7 +40,7 @@ def print_week(sheet: Sheet, week: Week) -> None:
 def print_meeting(sheet: Sheet, name: str, meeting: Meeting) -> None:
     """One meeting in a line."""
     at = f", {meeting.time}" if meeting.time else ""
-    with_ = f", with {meeting.with_}" if meeting.with_ else ""
+    with_ = f", with {sheet.name(meeting.with_)}" if meeting.with_ else ""
     sheet.say(f"{name}: {_weekday(meeting.date)}{at}{with_} ({meeting.id}).")
 
 
@@ -54,6 +54,8 @@ def _print_work(sheet: Sheet, work: Work, today: dt.date) -> None:
 
 def _there(week: Week) -> str:
     days = f"{_weekday(week.first)} to {_weekday(week.last)}"
+    if not (week.hours or week.work or week.recurring or week.unknown):
+        return f"{days}. No step can be taken up yet."
     if week.hours is None:
         return f"{days}. The hours per week are not known, so this is an order and no amount."
     return f"{days}: {phrases.hours(week.hours)}."

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from mentorprep.core.checks import phrases
 from mentorprep.core.plan.assessment import AT_REST
-from mentorprep.core.wording import HOLDS_UP
+from mentorprep.core.wording import WAITS
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _NEARLY_CERTAIN = Decimal("0.95")
 _SENTENCES: dict[Verdict, str] = {  # impossible is told with its numbers
-    "blocked": f"A goal waits for something that {HOLDS_UP}.",
+    "blocked": f"A goal {WAITS}.",
     "over-ambitious": "The plan is over-ambitious: a date is more likely missed than met.",
     "tight": "The plan is tight, but it can work.",
     "unknown": "Whether the dates fit cannot be told yet, for hours are missing. What can be told is the pace they ask for.",
@@ -30,7 +30,7 @@ _SENTENCES: dict[Verdict, str] = {  # impossible is told with its numbers
 }
 _STATES: dict[Verdict, str] = {
     "impossible": "does not fit",
-    "blocked": f"waits for a step that {HOLDS_UP}",
+    "blocked": WAITS,
     "over-ambitious": "over-ambitious",
     "tight": "tight",
     "unknown": "hours are missing",
@@ -53,7 +53,7 @@ def state(assessment: Assessment) -> str:
     impossible = [goal for goal in assessment.goals if goal.verdict == "impossible"]
     if impossible and all(goal.is_over(assessment.today) for goal in impossible):
         return "a date is over"
-    return _STATES[assessment.verdict]
+    return "waits for a step" if assessment.verdict == "blocked" else _STATES[assessment.verdict]
 
 
 def headline(assessment: Assessment) -> str:
@@ -93,7 +93,7 @@ def _waits_for_hours(goal: GoalAssessment) -> bool:
 
 def goal_line(goal: GoalAssessment, assessment: Assessment) -> str:
     """One goal on a line: `Get a job, by 30 June 2027: does not fit`."""
-    by = f", by {phrases.day(goal.by)}" if goal.by else ""
+    by = f", by {phrases.goal_date(goal)}" if goal.by else ""
     return f"{' '.join(goal.title.split())}{by}: {standing(goal, exact=assessment.exact, today=assessment.today)}"
 
 

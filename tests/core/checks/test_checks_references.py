@@ -176,7 +176,7 @@ goals:
         told("MP113", homework)
         == """\
 goals[0].start error job
-“Get a job” starts on 1 July 2027, after its date, June 2027.
+“Get a job” starts on 1 July 2027, after its date, the end of June 2027.
 Change `start` or `by`; `start` is the first day on which work may happen.
 goals[0].plan[0].start error git
 “Git” starts on 2 February 2027, after its date, 1 February 2027.
@@ -206,7 +206,7 @@ goals:
         told("MP114", homework)
         == """\
 goals[0].plan[0].by error git
-The step “Git” is dated 2 April 2027, after its goal “Get a job”, 2027-Q1.
+The step “Git” is dated 2 April 2027, after its goal “Get a job”, the end of March 2027.
 2 days later.
 Move the goal's date, or the step's."""
     )

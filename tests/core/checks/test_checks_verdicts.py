@@ -79,7 +79,7 @@ goals:
         told("MP309", homework)
         == """\
 goals[0].by error job
-The date of “A job” was October 2026. Is it done, dropped, or to be moved?
+The date of “A job” was the end of October 2026. Is it done, dropped, or to be moved?
 1 step left, 30 h by the estimates.
 Each of the three is fine: mentorprep update job --done, or --status dropped; mentorprep replan finds a new date."""
     )

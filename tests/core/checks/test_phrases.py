@@ -22,7 +22,12 @@ def test_two_figures_that_differ_are_told_apart() -> None:
 
 @pytest.mark.parametrize(
     ("text", "told"),
-    [("2027-06-30", "30 June 2027"), ("2027-06", "June 2027"), ("2027-Q2", "2027-Q2"), ("2027", "2027")],
+    [
+        ("2027-06-30", "30 June 2027"),
+        ("2027-06", "the end of June 2027"),
+        ("2027-Q2", "the end of June 2027"),
+        ("2027", "the end of 2027"),
+    ],
 )
 def test_a_period_stays_one(text: str, told: str) -> None:
     assert phrases.by_date(By(dt.date(2027, 6, 30), text)) == told

@@ -68,6 +68,7 @@ def test_the_first_homework_of_the_format_fits() -> None:
                     (95, dt.date(2027, 5, 7)),
                 ),
                 pace=Pace(weeks, Fraction(55) / weeks, 2 / weeks, ()),
+                given=By(JUNE, "2027-06-30"),
             ),
         ),
     )

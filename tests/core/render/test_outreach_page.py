@@ -35,4 +35,4 @@ def test_one_goal_of_a_title_alone_stands_in_the_first_lines_and_nowhere_else() 
 def test_goals_that_are_not_shown_stand_below_the_list_and_under_no_number() -> None:
     blocks = page(MESSAGE, words_in("en")).blocks
     for written in (markdown(blocks), text(blocks)):
-        assert "1. A job, by end of 2027\n2. English\n3. Go\n\nAnd one more goal.\n\n" in written
+        assert "1. A job, by the end of 2027\n2. English\n3. Go\n\nAnd one more goal.\n\n" in written

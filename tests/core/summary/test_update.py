@@ -122,7 +122,7 @@ def test_what_update_words_is_read_back() -> None:
     [
         ("moved from 2027-06-30 to 2027-Q3", ["A job"], "A job: 30 June 2027 → end of September 2027"),
         ("moved from 2027-02-30 to 2027-06-30", ["A job"], "A job: now by 30 June 2027"),
-        ("has a date now: 2027-05", ["API"], "API: now by end of May 2027"),
+        ("has a date now: 2027-05", ["API"], "API: now by the end of May 2027"),
         ("dropped", ["API"], "API: dropped"),
         ("taken up again", ["A job"], "A job: active again"),
         ("from 2027-03-01: 7.5 h a week", [], "From 1 March 2027 on: 7.5 h a week"),

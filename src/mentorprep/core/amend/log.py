@@ -9,6 +9,7 @@ from mentorprep.core.amend.ending import refusal
 from mentorprep.core.amend.part import Part
 from mentorprep.core.format.edit import Edit
 from mentorprep.core.human import echo_day, echo_hours, plain_decimal
+from mentorprep.core.wording import counted
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -67,7 +68,7 @@ def _told(entry: dict[str, Any], target: Target | None, today: dt.date) -> str:
     figures = [echo_hours(entry["hours"])] if "hours" in entry else []
     if "units" in entry:
         size = target.entry.size if target else None
-        figures.append(f"{plain_decimal(entry['units'])} × {(size and size.unit) or 'unit'}")
+        figures.append(counted(plain_decimal(entry["units"]), (size and size.unit) or "unit"))
     what = f"Logged {' and '.join(figures)}" if figures else "Noted"
     where = f" on {target.id}" if target else ""
     when = "" if entry["date"] == today else f", {echo_day(entry['date'], today)}"

@@ -11,6 +11,7 @@ from mentorprep.core.format.edit import Edit
 from mentorprep.core.human import Estimate, echo_by, echo_estimate
 from mentorprep.core.model import GoalStatus, StepStatus
 from mentorprep.core.plan.left import CLOSED
+from mentorprep.core.wording import as_given, long_day
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -113,7 +114,7 @@ def _dated(target: Target, text: str, today: dt.date) -> Part:
     if by == before:
         return Part(told=(f"{target.id} has this date already: {echo_by(by, today)}",))
     news = f"moved from {before.text} to {by.text}" if before else f"has a date now: {by.text}"
-    told = f"{target.id} is due {echo_by(by, today)}" + (f"; it was {before.text}" if before else "")
+    told = f"{target.id} is due {echo_by(by, today)}" + (f"; it was {as_given(*before)}" if before else "")
     return Part((Edit((*target.path, "by"), typed.plain(by)),), (told,), (news,))
 
 
@@ -138,7 +139,11 @@ def _left_by_log(homework: Homework, target: Target, today: dt.date) -> tuple[st
     """What was said to be left outweighs an estimate of the whole."""
     days = [entry.date for entry in homework.log if entry.step == target.id and entry.left is not None]
     past = [day for day in days if day <= today]
-    return (f"What is left goes by your entry of {max(past)} all the same; --left H says it anew",) if past else ()
+    return (
+        (f"What is left goes by your entry of {long_day(max(past))} all the same; --left H says it anew",)
+        if past
+        else ()
+    )
 
 
 def _estimate_edits(target: Target, estimate: Estimate) -> tuple[Edit, ...]:

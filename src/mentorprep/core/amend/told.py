@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from mentorprep.core.amend.target import find
 from mentorprep.core.plan.left import CLOSED, Left, entries_by_step, left, middle
-from mentorprep.core.wording import half_up, plain_decimal
+from mentorprep.core.wording import half_up, long_day, plain_decimal
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -29,7 +29,7 @@ def result_lines(amendment: Amendment, after: Homework, today: dt.date) -> tuple
 
 def decision_line(decision: Decision) -> str:
     """A decision with its reason, as it is shown before what may contradict it."""
-    when = f" on {decision.date}" if decision.date else ""
+    when = f" on {long_day(decision.date)}" if decision.date else ""
     who = f" with {decision.with_}" if decision.with_ else ""
     because = f", because {decision.because}" if decision.because else ""
     return f"Decided{when}{who} ({decision.id}): {decision.text}{because}"

@@ -75,7 +75,7 @@ def choice(flag: str, text: str, words: tuple[str, ...]) -> str:
     """One of the words, however it is capitalised."""
     word = text.strip().lower()
     if word not in words:
-        raise refusal(f"{flag}: “{text}” is not one of {', '.join(words)}.", f"{flag} takes {'|'.join(words)}.")
+        raise refusal(f"{flag} cannot be “{text}” here.", f"{flag} takes {'|'.join(words)}.")
     return word
 
 

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from mentorprep.core import wording
 from mentorprep.core.wording import (
-    MONTHS,
     Quantity,
     counted,
     half_up,
@@ -24,7 +23,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from mentorprep.core.model import By
-    from mentorprep.core.plan.assessment import Pace, UnitPace
+    from mentorprep.core.plan.assessment import GoalAssessment, Pace, UnitPace
 
 _LONGEST_TITLE = 70
 _NAMED = 4  # titles told by name before "and 3 more"
@@ -52,11 +51,15 @@ def day(value: dt.date) -> str:
 
 
 def by_date(by: By) -> str:
-    """A date as the mentee gave it: a period stays one (`June 2027`, `2027-Q2`, `2027`)."""
-    if by.text == by.day.isoformat():
-        return day(by.day)
-    is_month = len(by.text) == len("2027-06") and by.text[5:].isdigit()
-    return f"{MONTHS[by.day.month - 1]} {by.day.year}" if is_month else by.text
+    """A date as the mentee gave it: `30 June 2027`, `the end of June 2027`."""
+    return wording.by_date(*by)
+
+
+def goal_date(goal: GoalAssessment) -> str:
+    """The date of a goal inside a sentence, as it was given where it is its own; "" where it has none."""
+    if goal.given is not None:
+        return by_date(goal.given)
+    return day(goal.by) if goal.by else ""
 
 
 def title(text: str) -> str:

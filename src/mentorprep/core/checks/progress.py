@@ -96,7 +96,7 @@ def slow_units(subject: Subject) -> Iterator[Finding]:
                 "MP311",
                 f"{phrases.title(at.step.title)} needs {phrases.count(pace.per_week, unit)} a week and has had "
                 f"{phrases.number(pace.so_far_per_week)} so far.",
-                because=f"{phrases.count(pace.left, unit)} left, over {phrases.number(pace.weeks, 0)} weeks of log.",
+                because=f"{phrases.count(pace.left, unit)} left; so far is over {phrases.number(pace.weeks, 0)} weeks.",
                 fix=_where_it_leads(subject, goal, pace),
                 path=(*at.path, "size"),
                 about=at.step.id,
@@ -107,7 +107,9 @@ def _where_it_leads(subject: Subject, goal: GoalAt, pace: UnitPace) -> str:
     """The date that the pace so far would reach, unless that is out of sight, or the goal's verdict has a date to move
     to: one day a goal is enough."""
     if goal.found.verdict in {"impossible", "over-ambitious"}:
-        return f"Leave some of them out on purpose, or change what stands with {phrases.title(goal.goal.title)}."
+        return (
+            f"Leave some of them out on purpose, or take a way out that stands with {phrases.title(goal.goal.title)}."
+        )
     weeks = Fraction(pace.left) / pace.so_far_per_week if pace.so_far_per_week else None
     if weeks is None or weeks > _OUT_OF_SIGHT:
         return "Move the date, or leave some of them out on purpose."

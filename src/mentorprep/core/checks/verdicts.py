@@ -108,9 +108,7 @@ def _date_path(at: GoalAt) -> Path:
 
 
 def _date(at: GoalAt) -> str:
-    if at.goal.by:
-        return phrases.by_date(at.goal.by)
-    return phrases.day(at.found.by) if at.found.by else "its date"
+    return phrases.goal_date(at.found) or "its date"
 
 
 def _hours_left(at: GoalAt) -> str:

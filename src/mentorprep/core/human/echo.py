@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from mentorprep.core.model import Range, Week
-from mentorprep.core.wording import WEEKDAYS, half_up, long_day, plain_decimal
+from mentorprep.core.wording import WEEKDAYS, counted, half_up, long_day, plain_decimal
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _WEEKS_FROM = 14  # days; below, days are told
 _YEARS_FROM = 730
+_WHOLE_YEARS_FROM = 3653
 
 
 def echo_day(day: dt.date, today: dt.date) -> str:
@@ -52,11 +53,11 @@ def echo_estimate(estimate: Estimate) -> str:
     if estimate.size is not None:
         total, before, unit = estimate.size
         done = f", {plain_decimal(before)} of them done" if before else ""
-        return f"{plain_decimal(total)} × {unit or 'unit'}{done}"
+        return f"{counted(plain_decimal(total), unit or 'unit')}{done}"
     if estimate.hours is None:
         return "no estimate"
-    counted = f" ({estimate.counted})" if estimate.counted else ""
-    return "a milestone, no work of its own" if estimate.hours == 0 else echo_hours(estimate.hours) + counted
+    reckoned = f" ({estimate.counted})" if estimate.counted else ""
+    return "a milestone, no work of its own" if estimate.hours == 0 else echo_hours(estimate.hours) + reckoned
 
 
 def _distance(days: int) -> str:
@@ -68,6 +69,6 @@ def _distance(days: int) -> str:
     elif size < _YEARS_FROM:
         text = f"{size // 7} weeks"
     else:
-        years = half_up(size / Decimal("365.25"), 1)
+        years = half_up(size / Decimal("365.25"), 1 if size < _WHOLE_YEARS_FROM else 0)
         text = f"about {plain_decimal(years)} years"
     return f"in {text}" if days > 0 else f"{text} ago"

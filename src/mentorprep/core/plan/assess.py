@@ -24,7 +24,10 @@ if TYPE_CHECKING:
 MENDABLE = ("impossible", "over-ambitious", "tight")
 
 
-def assess(homework: Homework, today: dt.date, *, ways_out: int | str | None = 20) -> Assessment:
+MOST_WAYS_OUT = 20  # goals, the worst first: enough to read, and quick enough
+
+
+def assess(homework: Homework, today: dt.date, *, ways_out: int | str | None = MOST_WAYS_OUT) -> Assessment:
     """What a homework comes to on a day, `today` included.
 
     `ways_out` is for how many of the goals that need them, the worst first, ways out are worked out; None for all, an
@@ -78,6 +81,7 @@ def _goal(
         title=goal.title,
         verdict=judged.verdict,
         by=laid_out.jobs.goal_days[at_goal],
+        given=goal.by,
         finish=laid_out.schedule and laid_out.schedule.goal_finishes[at_goal],
         pace=pace(
             laid_out.homework,

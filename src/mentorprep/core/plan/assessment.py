@@ -6,6 +6,7 @@ from fractions import Fraction
 from typing import Any, Literal, NamedTuple
 
 from mentorprep.core.finding import Path
+from mentorprep.core.model import By
 
 Verdict = Literal[
     "impossible",
@@ -134,6 +135,7 @@ class GoalAssessment(NamedTuple):
     pace: Pace | None = None
     unlikely_step: UnlikelyStep | None = None
     ways_out: tuple[WayOut, ...] | None = ()
+    given: By | None = None  # the goal's own date, as the file has it
 
     def is_over(self, today: dt.date) -> bool:
         """Whether its date is over, with work left: a question to the mentee, and no judgement of the plan."""
@@ -141,7 +143,10 @@ class GoalAssessment(NamedTuple):
 
     @property
     def likely_by(self) -> dt.date | None:
-        """The later day that is likely enough: the one to move the date to, where that was worked out, else p80."""
+        """The later day that is likely enough, of a goal whose date is not: the one to move the date to, where that was
+        worked out, else p80."""
+        if self.verdict == "fits":
+            return None
         moved = next((way.by for way in self.ways_out or () if way.lever == "date" and way.by != self.by), None)
         return moved or (self.p80 if self.p80 and self.by and self.p80 > self.by else None)
 

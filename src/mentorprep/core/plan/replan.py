@@ -13,12 +13,13 @@ from mentorprep.core.plan.levers import moved
 from mentorprep.core.plan.schedule import horizon
 from mentorprep.core.plan.verdict import judge, situation
 from mentorprep.core.plan.ways_out import Search, SpentError
+from mentorprep.core.wording import as_given, long_day
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
     from decimal import Decimal
 
-    from mentorprep.core.model import Goal, Homework
+    from mentorprep.core.model import By, Goal, Homework
     from mentorprep.core.plan.assessment import Verdict
     from mentorprep.core.plan.verdict import Situation
 
@@ -38,11 +39,20 @@ class Silence(NamedTuple):
 
 
 class Look(NamedTuple):
-    """How a goal stands: its date, its verdict, and its chance where that is known."""
+    """How a goal stands: its date, its verdict, and its chance where that is known. `given`: its own date, as the file
+    has it."""
 
     by: dt.date | None
     verdict: Verdict
     chance: Decimal | None
+    given: By | None = None
+
+    @property
+    def date(self) -> str:
+        """The date in words, as it was given; "" where there is none."""
+        if self.given is not None:
+            return as_given(*self.given)
+        return long_day(self.by) if self.by else ""
 
 
 class GoalReplanned(NamedTuple):
@@ -222,4 +232,4 @@ def _compared(
 def _looks(homework: Homework, day: dt.date) -> Iterator[Look]:
     now = situation(homework, day)
     for at_goal, judged in enumerate(judge(now)):
-        yield Look(now.jobs.goal_days[at_goal], judged.verdict, judged.chance)
+        yield Look(now.jobs.goal_days[at_goal], judged.verdict, judged.chance, homework.goals[at_goal].by)

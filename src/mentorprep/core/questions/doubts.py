@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from mentorprep.core.format.read import load_text
 from mentorprep.core.model import Range
 from mentorprep.core.questions.document import compose
-from mentorprep.core.wording import long_day, plain_decimal
+from mentorprep.core.wording import by_date, plain_decimal
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -50,7 +50,7 @@ def _raised(homework: Homework, findings: tuple[Finding, ...]) -> Iterator[str]:
     of_goals = [(finding.code, goals[finding.about]) for finding in findings if finding.about in goals]
     for code, goal in of_goals:
         if code in ("MP301", "MP302", "MP303") and goal.by:
-            yield f"“{goal.title}” by {long_day(goal.by.day)} is a lot{_a_week(homework)}. What would you leave out?"
+            yield f"“{goal.title}” by {by_date(*goal.by)} is a lot{_a_week(homework)}. What would you leave out?"
     yield from _of_estimates([step for goal in homework.goals for step in goal.plan])
     yield from (_OF_A_GOAL[code].format(goal=goal.title) for code, goal in of_goals if code in _OF_A_GOAL)
     yield f"What have I not thought of on the way to “{homework.goals[0].title}”?"

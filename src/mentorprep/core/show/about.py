@@ -17,6 +17,19 @@ def ids_of(kind: str, entry: Any) -> frozenset[str]:
     return frozenset((entry.id, *(step.id for step in steps)))
 
 
+def names(homework: Homework) -> dict[str, str]:
+    """The words that stand for an id: the title of a goal or step, the name of a mentor."""
+    found = {mentor.id: mentor.name or mentor.found_via or mentor.id for mentor in homework.mentors}
+    for goal in homework.goals:
+        found |= {goal.id: goal.title, **{step.id: step.title for step in goal.plan}}
+    return found
+
+
+def units(homework: Homework) -> dict[str, str]:
+    """What the steps with a size are counted in, by their ids."""
+    return {step.id: step.size.unit or "unit" for goal in homework.goals for step in goal.plan if step.size}
+
+
 def open_questions(homework: Homework) -> tuple[Question, ...]:
     """Those without an answer, in the order of the file."""
     return tuple(question for question in homework.questions if not question.answer)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
     from mentorprep.core.model import Goal, Homework, Meeting, Mentor, Question, Step, StepStatus
-    from mentorprep.core.plan.assessment import GoalAssessment, Overload, Pace, Verdict
+    from mentorprep.core.plan.assessment import GoalAssessment, Overload, Pace, UnitPace, Verdict
     from mentorprep.core.summary.known import Known
 
 LEADING_QUESTIONS = 3
@@ -256,12 +256,17 @@ def _would_do(pace: Pace | None, *, counted: bool) -> tuple[WouldDo, ...]:
     if pace is None:
         return ()
     if pace.units:
-        return tuple(WouldDo("units", _at_least(unit.per_week), unit.unit) for unit in pace.units if unit.left)
+        return tuple(WouldDo("units", _units_a_week(unit), unit.unit) for unit in pace.units if unit.left)
     if pace.hours_per_week:
         return (WouldDo("hours", _at_least(pace.hours_per_week)),)
     if not counted or pace.steps_per_week * STEP_WITHIN_WEEKS < 1:  # "one step in fifty weeks" helps nobody
         return ()
     return (WouldDo("steps", _at_least(pace.steps_per_week, 2)),)
+
+
+def _units_a_week(pace: UnitPace) -> Decimal:
+    """Fine enough to be told as one in so many weeks where it is little."""
+    return _at_least(pace.per_week, 1 if pace.per_week * 2 > 1 else 3)
 
 
 def tenth(hours: Fraction | Decimal) -> Decimal:

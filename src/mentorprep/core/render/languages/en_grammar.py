@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 from mentorprep.core.model import By
 from mentorprep.core.render.blocks import Line, Typed, fill, joined
 from mentorprep.core.wording import (
-    HOLDS_UP,
     MONTHS,
+    WAITS,
     WEEKDAYS,
+    as_given,
+    by_date,
     chances,
     counted,
     long_day,
@@ -35,7 +37,7 @@ _STATES = {
     "starts too late": "does not fit: it cannot begin before its date",
     "date passed": "its date has passed",
     "no schedule": "no schedule found that meets the date",
-    "waits": f"waits for a step that {HOLDS_UP}",
+    "waits": WAITS,
     "not estimated": "no hours yet",
     "without plan": "no plan yet",
     "without date": "no date yet",
@@ -44,8 +46,8 @@ _STATES = {
     "done": "done",
     "dropped": "dropped",
 }
+_SELDOM = Decimal("0.5")  # a week; not more than that is told as one in so many weeks
 _STATUS_NOW = {"paused": "paused", "dropped": "dropped", "done": "done"}
-_DAY, _YEAR = 10, 4  # how long a day and a year are where they are written
 
 
 def weekday(day: dt.date) -> str:
@@ -55,17 +57,12 @@ def weekday(day: dt.date) -> str:
 
 def date(when: By | dt.date) -> str:
     """`30 June 2027`, and `end of June 2027` for a month or quarter, as it was given."""
-    if not isinstance(when, By):
-        return long_day(when)
-    if len(when.text) == _DAY:
-        return long_day(when.day)
-    month = "" if len(when.text) == _YEAR else f"{MONTHS[when.day.month - 1]} "
-    return f"end of {month}{when.day.year}"
+    return as_given(*when) if isinstance(when, By) else long_day(when)
 
 
 def until(when: By | dt.date) -> str:
-    """`by 30 June 2027`, `by end of June 2027`."""
-    return f"by {date(when)}"
+    """`by 30 June 2027`, `by the end of June 2027`."""
+    return f"by {by_date(*when) if isinstance(when, By) else long_day(when)}"
 
 
 def days(first: dt.date, last: dt.date) -> str:
@@ -114,8 +111,15 @@ def _would_do(words: str, would_do: tuple[WouldDo, ...]) -> Line:
         return (f"no weekly hours yet: {_up(would_do[0].per_week)} h a week would do",)
     if would_do[0].of == "steps":
         return (f"{words}: {_steps(would_do[0].per_week)} would do",)
-    paces = [(*units(_up(pace.per_week), pace.unit), " a week") for pace in would_do]
+    paces = [_pace(pace) for pace in would_do]
     return (f"{words}: ", *joined(paces, " and "), " would do")
+
+
+def _pace(pace: WouldDo) -> Line:
+    """`3 chapters a week`; of less than about one in two weeks `1 chapter every 3 weeks`."""
+    if pace.per_week > _SELDOM:
+        return (*units(_up(pace.per_week), pace.unit), " a week")
+    return (*units(Decimal(1), pace.unit), f" every {int(1 / pace.per_week)} weeks")
 
 
 def _steps(per_week: Decimal) -> str:

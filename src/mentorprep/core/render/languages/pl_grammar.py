@@ -72,7 +72,7 @@ _STATES = {
     "starts too late": "nie mieści się: nie może się zacząć przed swoim terminem",
     "date passed": "termin minął",
     "no schedule": "nie widać rozkładu, który mieści się w terminie",
-    "waits": "czeka na krok, który jest wstrzymany albo nie ma końca",
+    "waits": "czeka na krok, którego według planu nie da się skończyć",
     "not estimated": "jeszcze bez godzin",
     "without plan": "jeszcze bez planu",
     "without date": "jeszcze bez terminu",
@@ -83,6 +83,7 @@ _STATES = {
 }
 _STATUS_NOW = {"paused": "wstrzymane", "dropped": "rezygnuję", "done": "gotowe"}
 _DAY, _YEAR = 10, 4  # how long a day and a year are where they are written
+_SELDOM = Decimal("0.5")  # a week; not more than that is told as one in so many weeks
 _TEENS = range(12, 15)
 
 
@@ -191,8 +192,16 @@ def _would_do(words: str, would_do: tuple[WouldDo, ...]) -> Line:
         return (f"jeszcze bez godzin w tygodniu: {_enough(week)} {hours_named(week)} tygodniowo",)
     if first.of == "steps":
         return (f"{words}: {_steps(first.per_week)}",)
-    paces = [(*units(_up(pace.per_week), pace.unit), " tygodniowo") for pace in would_do]
-    return (f"{words}: {_enough(_up(first.per_week))} ", *joined(paces, " i "))
+    enough = _enough(_up(first.per_week) if first.per_week > _SELDOM else Decimal(1))
+    return (f"{words}: {enough} ", *joined([_pace(pace) for pace in would_do], " i "))
+
+
+def _pace(pace: WouldDo) -> Line:
+    """`3 rozdziały tygodniowo`; of less than about one in two weeks `1 rozdział na 3 tygodnie`."""
+    if pace.per_week > _SELDOM:
+        return (*units(_up(pace.per_week), pace.unit), " tygodniowo")
+    weeks = int(1 / pace.per_week)
+    return (*units(Decimal(1), pace.unit), f" na {weeks} {form(weeks, _UNITS['tydzień'])}")
 
 
 def _enough(count: Decimal) -> str:
@@ -221,11 +230,11 @@ def _up(value: Decimal) -> Decimal:
 
 
 def units(count: Decimal, unit: str | None) -> Line:
-    """`2 rozdziały`; a word that is not known here stays as it was typed: `29 [chapter]`."""
+    """`2 rozdziały`; a word that is not known here stays as it was typed: `29 „chapter”`."""
     noun = _UNITS.get(unit or "")
     if noun:
         return (f"{number(count)} {form(count, noun)}",)
-    return (number(count), " [", Typed(unit), "]") if unit else (f"{number(count)} jedn.",)
+    return (f"{number(count)} „", Typed(unit), "”") if unit else (f"{number(count)} jedn.",)
 
 
 def amount(step: StepFact) -> Line:
