@@ -139,4 +139,5 @@ def test_a_unit_in_another_language_is_quoted_and_not_escaped(said: Said) -> Non
 
 
 def test_a_box_that_is_short_is_counted_in_characters(said: Said) -> None:
+    Path("homework.yaml").write_text("mentorprep: 1\nmentee: {name: A}\n", encoding="utf-8")
     assert "at least 30 characters" in said("export", "outreach", "--format", "form")
