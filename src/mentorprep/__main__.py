@@ -6,7 +6,7 @@ import sys
 
 # New objects between two searches for garbage. A run is short, and nearly all that it makes lives to its end: by Python's
 # own 700 a sixth of the time goes into searches that find nothing.
-_RARELY = 100_000
+_RARELY = 500_000
 
 
 def main() -> None:

@@ -1,4 +1,7 @@
-"""Bytes → Document: the tree, the homework, and everything that keeps the file from being used, all at once."""
+"""Bytes → Document: the tree, the homework, and everything that keeps the file from being used, all at once.
+
+One pass over the parser's events makes the tree, one walk over the tree the homework, and one over the homework its ids:
+O(n) for n values."""
 
 from __future__ import annotations
 
