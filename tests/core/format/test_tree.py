@@ -172,3 +172,36 @@ YAML_LIKE = st.lists(st.sampled_from(PIECES), max_size=25).map("".join)
 def test_both_parsers_grow_the_same_tree_or_none(text: str) -> None:
     """A `?` inside brackets is the one sign that they are known to take differently."""
     assert parse(text).root == parse(text, pure=True).root
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{text: Why this?, about: x}",
+        "[why?, what? that]",
+        "{a?: 1}",
+        "{a: b ? c, d: ?}",
+        "{a: b:?c}",
+        "{by:}",
+        "[b:, c]",
+        "{text: ?why, about: x}",
+        "{text: Why\n  this?, about: x}",
+        "a: why? b",
+    ],
+)
+def test_both_parsers_read_signs_in_a_text_alike(text: str) -> None:
+    assert parse(text) == parse(text, pure=True)
+
+
+@pytest.mark.parametrize("pure", [False, True], ids=["C", "Python"])
+def test_a_question_in_braces_needs_no_quotes(pure: bool) -> None:
+    tree = parse("{text: Why this?, about: x}", pure=pure)
+    assert tree.troubles == ()
+    assert isinstance(tree.root, Mapping)
+    assert [part.value for part in tree.root.parts if isinstance(part, Scalar)] == ["text", "Why this?", "about", "x"]
+
+
+@pytest.mark.parametrize("pure", [False, True], ids=["C", "Python"])
+@pytest.mark.parametrize("text", ["{text: ?why}", "{title: Note:, by: x}"])
+def test_what_is_refused_in_braces_says_that_quotes_help(text: str, pure: bool) -> None:
+    assert "in quotes" in parse(text, pure=pure).troubles[0].finding.fix

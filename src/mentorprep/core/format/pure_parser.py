@@ -1,4 +1,4 @@
-"""PyYAML's parser that is written in Python, made to take tabs between tokens as libyaml does."""
+"""PyYAML's parser that is written in Python, made to take tabs between tokens, and `?` inside of a text, as libyaml does."""
 
 from __future__ import annotations
 
@@ -6,7 +6,10 @@ from typing import Any
 
 from yaml.parser import Parser
 from yaml.reader import Reader
-from yaml.scanner import Scanner
+from yaml.scanner import Scanner, ScannerError
+from yaml.tokens import ScalarToken
+
+_BLANK = "\0 \t\r\n"
 
 
 class PureParser(Reader, Scanner, Parser):
@@ -29,6 +32,36 @@ class PureParser(Reader, Scanner, Parser):
                 return
             if not self.flow_level:
                 self.allow_simple_key = True
+
+    def scan_plain(self) -> ScalarToken:
+        """As PyYAML's, but in braces and brackets `?` may stand inside of a text: `{text: Why this?, about: x}`. So it is in
+        YAML 1.2, rule ns-plain-safe(c), and in libyaml."""
+        chunks: list[str] = []
+        start = end = self.get_mark()  # type: ignore[no-untyped-call]
+        spaces: list[str] = []
+        while self.peek() != "#" and (length := self._plain_length(start)):
+            self.allow_simple_key = False
+            chunks += (*spaces, self.prefix(length))
+            self.forward(length)
+            end = self.get_mark()  # type: ignore[no-untyped-call]
+            spaces = self.scan_plain_spaces(self.indent + 1, start)
+            if not spaces or (not self.flow_level and self.column < self.indent + 1):
+                break
+        return ScalarToken("".join(chunks), plain=True, start_mark=start, end_mark=end)  # type: ignore[no-untyped-call]
+
+    def _plain_length(self, start: Any) -> int:
+        """How far a text without quotes goes on until a blank; with a colon and then a sign of its own libyaml refuses it."""
+        signs = ",?[]{}" if self.flow_level else ""
+        length = 0
+        while (found := self.peek(length)) not in _BLANK + signs.replace("?", ""):
+            if found == ":" and self.peek(length + 1) in _BLANK:
+                break
+            if found == ":" and self.peek(length + 1) in signs:
+                self.forward(length)
+                here = self.get_mark()  # type: ignore[no-untyped-call]
+                raise ScannerError("while scanning a plain scalar", start, "found unexpected ':'", here)
+            length += 1
+        return length
 
     def scan_plain_spaces(self, indent: Any, start_mark: Any) -> Any:
         """As PyYAML's, with tabs inside a line kept as libyaml keeps them."""

@@ -220,6 +220,15 @@ def _braces(here: Break) -> Told | None:
     return Told(here.offset, f"{shown} follows without a comma; `,` or `{closing}` is expected", "add the comma")
 
 
+def _colon_before_a_sign(here: Break) -> Told | None:
+    """`{title: Note:, by: 2027}`"""
+    if "unexpected ':'" not in here.problem:
+        return None
+    sign = here.text[here.offset + 1 : here.offset + 2]
+    fix = "put a text with a colon in quotes; behind a key put a space after the colon"
+    return Told(here.offset, f"a colon stands right before `{sign}`, so it is neither text nor the end of a key", fix)
+
+
 def _no_space(here: Break) -> Told | None:
     """`name:Ada` on this line or, where the parser took it for a text that goes on, on the line above."""
     if "simple key" not in here.task and "mapping values" not in here.problem:
@@ -305,10 +314,10 @@ def _other_indent(here: Break) -> Told | None:
 
 
 def _stray_sign(here: Break) -> Told | None:
-    if "node" not in here.task or here.character not in ("]", "}", ",", "-"):
+    if "node" not in here.task or here.character not in ("]", "}", ",", "-", "?"):
         return None
     found = here.character
-    fix = "delete it, or put the text in quotes" if found in "]}," else "inside brackets leave out the dash"
+    fix = "inside brackets leave out the dash" if found == "-" else "delete it, or put the text in quotes"
     return Told(here.offset, f"`{found}` stands where a value is expected", fix)
 
 
@@ -346,6 +355,7 @@ _RULES: tuple[Callable[[Break], Told | None], ...] = (
     _open_quote,
     _after_quote,
     _braces,
+    _colon_before_a_sign,
     _no_space,
     _no_colon,
     _second_colon,
