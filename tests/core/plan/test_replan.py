@@ -86,6 +86,13 @@ def test_dates_that_are_all_over_keep_their_order() -> None:
     assert days[0] == replan(three_goals(-200), TODAY).goals[0].after.by, "the first does not wait for the others"
 
 
+def test_a_small_goal_whose_date_is_over_as_well_does_not_push_in_before_a_large_one() -> None:
+    hours = ("40", "2", "30", "1", "8")
+    goals = (goal(step(f"s{at}", h), by=by(at - 200), id=f"g{at}", title=f"Goal {at}") for at, h in enumerate(hours))
+    days = [of.after.by for of in replan(homework(*goals), TODAY).goals]
+    assert days == sorted(days, key=str)
+
+
 def test_a_goal_that_fits_stays_and_still_fits() -> None:
     found = replan(three_goals(-50, 120), TODAY)
     assert dates(found)[1] == ("g1", "stays", str(day(120)))

@@ -37,17 +37,17 @@ class PureParser(Reader, Scanner, Parser):
         """As PyYAML's, but in braces and brackets `?` may stand inside of a text: `{text: Why this?, about: x}`. So it is in
         YAML 1.2, rule ns-plain-safe(c), and in libyaml."""
         chunks: list[str] = []
-        start = end = self.get_mark()  # type: ignore[no-untyped-call]
+        start = end = self.get_mark()
         spaces: list[str] = []
         while self.peek() != "#" and (length := self._plain_length(start)):
             self.allow_simple_key = False
             chunks += (*spaces, self.prefix(length))
             self.forward(length)
-            end = self.get_mark()  # type: ignore[no-untyped-call]
+            end = self.get_mark()
             spaces = self.scan_plain_spaces(self.indent + 1, start)
             if not spaces or (not self.flow_level and self.column < self.indent + 1):
                 break
-        return ScalarToken("".join(chunks), plain=True, start_mark=start, end_mark=end)  # type: ignore[no-untyped-call]
+        return ScalarToken("".join(chunks), plain=True, start_mark=start, end_mark=end)
 
     def _plain_length(self, start: Any) -> int:
         """How far a text without quotes goes on until a blank; with a colon and then a sign of its own libyaml refuses it."""
@@ -58,7 +58,7 @@ class PureParser(Reader, Scanner, Parser):
                 break
             if found == ":" and self.peek(length + 1) in signs:
                 self.forward(length)
-                here = self.get_mark()  # type: ignore[no-untyped-call]
+                here = self.get_mark()
                 raise ScannerError("while scanning a plain scalar", start, "found unexpected ':'", here)
             length += 1
         return length

@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from bisect import bisect_left
 from collections import defaultdict
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from mentorprep.core.plan.applied import applied
@@ -41,7 +42,7 @@ class Later:
     """Moves dates of one goal by the same number of days, at least 1 and at most `most`.
 
     `dates` are edits that would leave these dates as they are. `lay_out` gives the situation after edits, `confirmed`
-    the way out that they are, if a fresh run says so."""
+    the way out that they are, if a fresh run says so: it refuses what makes one of the goals `guarded` stop fitting."""
 
     def __init__(
         self,
@@ -51,9 +52,10 @@ class Later:
         most: int,
         lay_out: Callable[[Edits], Situation],
         confirmed: Callable[[Edits, Situation], WayOut | None],
+        guarded: Sequence[int] = (),
     ) -> None:
         self._now, self._at_goal, self._dates, self._most = now, at_goal, dates, most
-        self._lay_out, self._confirmed = lay_out, confirmed
+        self._lay_out, self._confirmed, self._guarded = lay_out, confirmed, guarded
         self._far = lay_out(moved(dates, most))
         self._dues = dues(now.jobs, self._far.jobs, most)
         self._marks = sorted({due.stop for due in self._dues.values() if due.stop is not None})
@@ -63,16 +65,31 @@ class Later:
         """The first number of days that makes the goal fit and harms no other, as a way out."""
         if not self._dates_that_stay_have_a_chance():
             return None
-        ahead = Ahead(self._now, self._at_goal, self._dues) if self._goal_moves and self._now.jobs.exact else None
-        days = 1
+        days = self._first_worth_trying(1)
         while days <= self._most:
-            days = ahead.first_worth_trying(days, self._most) if ahead else days
             end = self._alike_until(days)
             way = self._first_between(days, end)
             if way is not None:
                 return way
-            days = end + 1
+            days = self._first_worth_trying(end + 1)
         return None
+
+    def _first_worth_trying(self, days: int) -> int:
+        """So many days or more, past those that need not be tried."""
+        before = 0
+        while self._now.jobs.exact and before < days <= self._most:
+            before = days
+            days = self._ahead.first_worth_trying(days, self._most) if self._goal_moves else days
+            days = self._beside.first_worth_trying(days, self._most)
+        return days
+
+    @cached_property
+    def _ahead(self) -> Ahead:
+        return Ahead(self._now, self._at_goal, self._dues)
+
+    @cached_property
+    def _beside(self) -> Beside:
+        return Beside(self._now, self._guarded, self._dues)
 
     @property
     def _goal_moves(self) -> bool:
@@ -187,6 +204,47 @@ class Ahead:
             return None
         until = most + 1 if last.stop is None else last.stop - last.start
         return until if least is None else min(until, least - first)
+
+
+class Beside:
+    """What goals with dates that stay leave to the work that moves: it tells days with so much of it before the last steps
+    of one of them that it would stop fitting. What is due on the same day is left aside."""
+
+    def __init__(self, now: Situation, guarded: Sequence[int], dues: Mapping[tuple[int, int], Due]) -> None:
+        self._now = now
+        self._dues = [dues.get(job.place) for job in now.jobs.work]
+        self._moving = [(index, due) for index, due in enumerate(self._dues) if due and due.stop != due.start]
+        self._left = sorted(guarded, key=lambda at_goal: now.jobs.goal_days[at_goal] or dt.date.min)
+
+    def first_worth_trying(self, days: int, most: int) -> int:
+        """So many days later or more, until none of the goals would surely stop fitting; else more than `most`.
+
+        A later date puts no more work before them, so one that fits is not looked at again."""
+        while self._left and days <= most:
+            later = self._next(days, most, self._left[-1])
+            days = later or days
+            if not later:
+                self._left.pop()
+        return days
+
+    def _next(self, days: int, most: int, at_goal: int) -> int | None:
+        """The next number of days with less of the moving work before the goal's last steps; None if it may fit so."""
+        crossings: list[int] = []
+
+        def behind(last: int) -> list[int] | None:
+            due = self._dues[last] if last >= 0 else None
+            if due is None or due.start != due.stop:
+                return None
+            crossings.extend(
+                due.start - of.start
+                for _, of in self._moving
+                if _on(of, days) < due.start and (of.stop is None or of.stop >= due.start)
+            )
+            return [index for index, of in self._moving if index < last and _on(of, days) >= due.start]
+
+        if self._now.outlook.chance_with_behind(at_goal, behind) >= TIGHT_BELOW:
+            return None
+        return min(crossings, default=most + 1)
 
 
 def _on(due: Due, days: int) -> int:

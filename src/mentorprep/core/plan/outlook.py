@@ -149,6 +149,16 @@ class Outlook:
             dated.append((gate if gate.line is None else gate._replace(line=gate.line.changed(of_days, ahead)), day))
         return rounded(probability(dated, self._calendar))
 
+    def chance_with_behind(self, at_goal: int, behind: Callable[[int], Collection[int] | None]) -> Decimal:
+        """The chance of a goal that has one, when jobs of other goals come to stand behind its last steps: `behind` gives
+        those that do, by the place in the order of work of the last job of a gate; None leaves the gate aside."""
+        jobs, dated = self._plan.jobs.work, []
+        for gate, day in self._gates.dated[at_goal]:
+            if gate.line is not None and (places := behind(gate.last)) is not None:
+                gone = ((jobs[index].release, self._plan.hours[index]) for index in places)
+                dated.append((gate._replace(line=gate.line.changed(None, gone)) if places else gate, day))
+        return rounded(probability(dated, self._calendar))
+
     def first_day_behind(self, release: int, wait: int, places: Collection[int], chance: float) -> int | None:
         """The first day, an ordinal, by which the jobs at these places in the order of work, of which the last that
         matters is released on a day, and then a wait are over with this chance."""

@@ -11,16 +11,16 @@ from mentorprep.core.plan.assessment import PlanEdit
 from mentorprep.core.plan.left import CLOSED
 from mentorprep.core.plan.levers import moved
 from mentorprep.core.plan.schedule import horizon
-from mentorprep.core.plan.verdict import judge, situation
+from mentorprep.core.plan.verdict import Judged, judge, situation
 from mentorprep.core.plan.ways_out import Search, SpentError
 from mentorprep.core.wording import as_given, long_day
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterator, Sequence
     from decimal import Decimal
 
     from mentorprep.core.model import By, Goal, Homework
-    from mentorprep.core.plan.assessment import Verdict
+    from mentorprep.core.plan.assessment import Verdict, WayOut
     from mentorprep.core.plan.verdict import Situation
 
     Edits = tuple[PlanEdit, ...]
@@ -153,6 +153,7 @@ class _Planned:
         self.edits: dict[int, Edits] = {}
         self.touched: set[int] = set()
         self.stuck: set[int] = set()
+        self.judged: Sequence[Judged] = ()  # all goals, those aside that are still to be moved
 
     def move_all(self) -> None:
         """Round after round, until every goal that can be made to fit does."""
@@ -160,6 +161,7 @@ class _Planned:
             waiting = [at_goal for at_goal in self._that_do_not_fit() if at_goal not in self.stuck]
             if not waiting:
                 return
+            self.judged = _but(judge(situation(self._with_aside(waiting), self.day)), waiting)
             for index, at_goal in enumerate(waiting):
                 self._move(at_goal, aside=waiting[index + 1 :])
 
@@ -174,23 +176,37 @@ class _Planned:
         return [at_goal for _, at_goal in sorted(needy)]
 
     def _move(self, at_goal: int, aside: list[int]) -> None:
+        """Move one goal. What it may not harm are the goals that fit while it stands aside: its work may come before
+        theirs where it stands now."""
         now = situation(self._with_aside(aside), self.day)
         judged = judge(now)
-        if judged[at_goal].verdict == "fits":
+        harms = any(_stops_fitting(old.verdict, new.verdict) for old, new in zip(self.judged, judged, strict=True))
+        if judged[at_goal].verdict == "fits" and not harms:
+            self.judged = _but(judged, aside)
+            return
+        way = self._way(now, at_goal, aside)
+        if way is None:
+            self.judged = _but(judged, aside)
+            if judged[at_goal].verdict != "fits":
+                self.stuck.add(at_goal)
+                self.touched.add(at_goal)
             return
         self.touched.add(at_goal)
-        way = None
-        for harmed in (_stops_fitting, _never):
-            try:
-                way = way or Search(now, judged, harmed).later(at_goal)
-            except SpentError:
-                break
-        if way is None:
-            self.stuck.add(at_goal)
-            return
         self.homework = applied(self.homework, way.edits)
         paths = {edit.path: edit for edit in (*self.edits.get(at_goal, ()), *way.edits)}
         self.edits[at_goal] = tuple(paths.values())
+
+    def _way(self, now: Situation, at_goal: int, aside: list[int]) -> WayOut | None:
+        """To the first day that fits and leaves the others alone, else to the first that fits; and how all stand then."""
+        for harmed in (_stops_fitting, _never):
+            search = Search(now, self.judged, harmed)
+            try:
+                if way := search.later(at_goal):
+                    self.judged = _but(search.judged_after, aside)
+                    return way
+            except SpentError:
+                break
+        return None
 
     def _with_aside(self, aside: list[int]) -> Homework:
         """The homework with all dates of these goals so late that their work comes last."""
@@ -201,6 +217,11 @@ class _Planned:
             for edit in _dates(self.homework.goals[at_goal], at_goal)
         )
         return applied(self.homework, edits)
+
+
+def _but(judged: Sequence[Judged], aside: Collection[int]) -> list[Judged]:
+    """The verdicts, those of the goals that stand aside aside: nothing can harm them yet."""
+    return [Judged("paused") if at_goal in aside else of_goal for at_goal, of_goal in enumerate(judged)]
 
 
 def _stops_fitting(before: Verdict, after: Verdict) -> bool:

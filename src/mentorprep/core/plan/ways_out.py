@@ -61,7 +61,10 @@ class Search:
     def __init__(
         self, laid_out: Situation, judged: Sequence[Judged], harmed: Callable[[Verdict, Verdict], bool] = is_worse
     ) -> None:
-        """`harmed` says, of another goal's verdict before and after, whether a lever may not do that."""
+        """`harmed` says, of another goal's verdict before and after, whether a lever may not do that. `judged` need not
+        be what `laid_out` comes to, but where all stand who may not be harmed. `judged_after` is how all stand after
+        the last way that was found."""
+        self.judged_after = judged
         self._now = laid_out
         self._harmed = harmed
         self._judged = judged
@@ -111,7 +114,14 @@ class Search:
             way = self._way(at_goal, "date", edits, tried)
             return way and way._replace(by=tried.jobs.goal_days[at_goal])
 
-        return Later(self._now, at_goal, dates, most, self._laid_out, confirmed).first()
+        guarded = self._guarded(at_goal)
+        return Later(self._now, at_goal, dates, most, self._laid_out, confirmed, guarded).first()
+
+    def _guarded(self, at_goal: int) -> list[int]:
+        """The other goals that fit, where no lever may change that."""
+        if not self._harmed("fits", "tight"):
+            return []
+        return [index for index, old in enumerate(self._judged) if old.verdict == "fits" and index != at_goal]
 
     def _days_to_goal(self, at_goal: int, dates: tuple[PlanEdit, ...]) -> int:
         """So many days these dates of steps may move and still leave their waits before the goal's date."""
@@ -205,14 +215,14 @@ class Search:
         tried = tried or self._laid_out(edits)
         if tried.outlook.chance_if(at_goal, {}) < TIGHT_BELOW:
             return None
-        chance = None
+        judged: list[Judged] = []
         for index, (new, old) in enumerate(zip(judge_in_turn(tried), self._judged, strict=True)):
-            if index == at_goal:
-                chance = new.chance
-            worse = WORST_FIRST.index(new.verdict) < WORST_FIRST.index(old.verdict)
-            if new.verdict != "fits" if index == at_goal else worse and index != paused:
+            harmed = index not in (at_goal, paused) and self._harmed(old.verdict, new.verdict)
+            if harmed or (index == at_goal and new.verdict != "fits"):
                 return None
-        return WayOut(lever, chance, edits)
+            judged.append(new)
+        self.judged_after = judged
+        return WayOut(lever, judged[at_goal].chance, edits)
 
     def _laid_out(self, edits: tuple[PlanEdit, ...]) -> Situation:
         if not self._runs:
