@@ -85,6 +85,7 @@ def test_a_day_is_told_with_its_month_in_letters() -> None:
         ("waltz", "waltzes"),
         ("exercise", "exercises"),
         ("y", "ys"),
+        ("rozdział", "rozdział"),
     ],
 )
 def test_a_unit_has_its_plural_and_back(one: str, several: str) -> None:

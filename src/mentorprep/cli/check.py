@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
     from mentorprep.cli.settings import Settings
     from mentorprep.core.model import SentKind
+    from mentorprep.core.plan.assessment import Watch
     from mentorprep.storage import Loaded
 
 _STDIN = "-"
@@ -73,7 +75,19 @@ def check(
     settings: Settings = context.obj
     named = [*(homeworks or []), *([str(settings.file)] if settings.file else [])]
     names = list(dict.fromkeys(named)) or [str(settings.homework_file())]
-    reports = [_report(name, settings, message, form) for name in watched(settings.console, names)]
+    reports = _reports(names, settings, message, form)
+    _show(settings, reports, form, summary=summary)
+    _tell_next(settings, reports if form is Format.TEXT else [], named)
+    return _exit_code(reports, fail_on)
+
+
+def _reports(names: list[str], settings: Settings, message: Message | None, form: Format) -> list[FileReport]:
+    """One for each file. What takes long is many files, or the ways out of one."""
+    watch: Watch = partial(watched, settings.console) if len(names) == 1 else iter
+    return [_report(name, settings, message, form, watch) for name in watched(settings.console, names)]
+
+
+def _show(settings: Settings, reports: list[FileReport], form: Format, *, summary: bool) -> None:
     if summary:
         from mentorprep.terminal.check_text import print_summary
 
@@ -90,8 +104,6 @@ def check(
         from mentorprep.terminal.check_data import print_github
 
         print_github(settings.console, reports)
-    _tell_next(settings, reports if form is Format.TEXT else [], named)
-    return _exit_code(reports, fail_on)
 
 
 def _tell_next(settings: Settings, reports: list[FileReport], named: list[str]) -> None:
@@ -105,7 +117,7 @@ def _tell_next(settings: Settings, reports: list[FileReport], named: list[str]) 
     of_file.tell_next(after_check(report.assessment, report.findings))
 
 
-def _report(name: str, settings: Settings, message: Message | None, form: Format) -> FileReport:
+def _report(name: str, settings: Settings, message: Message | None, form: Format, watch: Watch) -> FileReport:
     """The report on a file. Only JSON tells its revision, so only for JSON the journal is read."""
     try:
         loaded = _opened(name)
@@ -113,7 +125,7 @@ def _report(name: str, settings: Settings, message: Message | None, form: Format
         if not stop.findings:
             raise
         return FileReport(name, None, None, stop.findings)
-    assessment = assess(loaded.homework, settings.today)
+    assessment = assess(loaded.homework, settings.today, watch=watch)
     kind: SentKind | None = message.value if message else None
     in_message = _found_in_the_message(settings, loaded, kind)
     findings = findings_of(loaded.homework, assessment, message=kind, also=in_message)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -16,6 +17,7 @@ from mentorprep.core.plan.replan import Replan, only
 from mentorprep.core.plan.replan import replan as replanned
 from mentorprep.core.stop import NO, OUTSIDE, USAGE, Stop
 from mentorprep.storage.versions import last_written
+from mentorprep.terminal.progress import watched
 from mentorprep.terminal.replan_text import print_replan
 
 if TYPE_CHECKING:
@@ -58,7 +60,7 @@ def replan(
         raise Stop(USAGE, "--because: nothing is typed there.", "Type a text, or leave the flag out.")
     day = _day(from_, settings.today)
     loaded = storage.read(settings.homework_file())
-    found = _found(loaded.homework, loaded.real, day)
+    found = _found(settings, loaded.homework, loaded.real, day)
     if form is Form.JSON:
         if yes and found.edits:
             _write(settings, loaded.path, found, _typed(because))
@@ -70,7 +72,7 @@ def replan(
 def move_dates(settings: Settings) -> None:
     """The same from today on, as `update` offers it after a quiet time."""
     loaded = storage.read(settings.homework_file())
-    _move(settings, loaded, _found(loaded.homework, loaded.real, settings.today), None, yes=False)
+    _move(settings, loaded, _found(settings, loaded.homework, loaded.real, settings.today), None, yes=False)
 
 
 def _move(settings: Settings, loaded: storage.Loaded, found: Replan, because: str | None, *, yes: bool) -> None:
@@ -95,8 +97,8 @@ def _day(text: str | None, today: dt.date) -> dt.date:
     return day
 
 
-def _found(homework: Homework, file: Path, day: dt.date) -> Replan:
-    return replanned(homework, day, last_written(file))
+def _found(settings: Settings, homework: Homework, file: Path, day: dt.date) -> Replan:
+    return replanned(homework, day, last_written(file), partial(watched, settings.console))
 
 
 def _print_json(settings: Settings, found: Replan, *, written: bool) -> None:
@@ -175,7 +177,7 @@ def _write(settings: Settings, path: Path, agreed: Replan, because: str) -> stor
 
     def change(document: Document) -> Sequence[Edit]:
         assert document.homework is not None, "storage reads it first"
-        now = only(document.homework, _found(document.homework, path, agreed.day), ids)
+        now = only(document.homework, _found(settings, document.homework, path, agreed.day), ids)
         if now.edits != agreed.edits:
             raise Stop(OUTSIDE, "The homework was changed meanwhile; nothing was moved.", "Run replan again.")
         return replan_edits(document.homework, agreed, settings.today, because)

@@ -75,8 +75,9 @@ def by_date(day: dt.date, text: str) -> str:
 
 
 def plural(word: str) -> str:
-    """Several of it: `stories`, `boxes`, `classes`. A word that ends in a single s is taken for several already."""
-    if word.endswith("s") and not word.endswith("ss"):
+    """Several of it: `stories`, `boxes`, `classes`. A word that ends in a single s is taken for several already, and one
+    with letters that English has not is left as it is: `rozdział`."""
+    if not word.isascii() or (word.endswith("s") and not word.endswith("ss")):
         return word
     if word.endswith(_HISSING):
         return f"{word}es"

@@ -19,6 +19,8 @@ from mentorprep.core.plan.verdict import situation
 from plans import TODAY, by, day, goal, homework, random_homework, step
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from mentorprep.core.model import Homework
     from mentorprep.core.plan.replan import Replan
 
@@ -197,3 +199,18 @@ def test_what_is_replanned_once_needs_no_more(seed: int) -> None:
     plan = random_homework(Random(seed))
     again = replan(applied(plan, replan(plan, TODAY).edits), TODAY)
     assert all(of.outcome in {"stays", "no day", "shifts"} for of in again.goals)
+
+
+def test_who_watches_is_handed_each_goal_as_its_turn_comes() -> None:
+    plan, turns = three_goals(3, 2, 1), []
+
+    def watch(places: Sequence[int]) -> Iterator[int]:
+        for place in places:
+            turns.append(place)
+            yield place
+
+    assert replan(plan, TODAY, watch=watch) == replan(plan, TODAY)
+    assert turns == [2, 1, 0]
+    turns.clear()
+    assert assess(plan, TODAY, watch=watch) == assess(plan, TODAY)
+    assert sorted(turns) == [0, 1, 2]

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from mentorprep.core.model import Homework, LogEntry, Step
-    from mentorprep.core.plan.assessment import WayOut
+    from mentorprep.core.plan.assessment import Watch, WayOut
     from mentorprep.core.plan.verdict import Judged, Situation
 
 MENDABLE = ("impossible", "over-ambitious", "tight")
@@ -27,14 +27,16 @@ MENDABLE = ("impossible", "over-ambitious", "tight")
 MOST_WAYS_OUT = 20  # goals, the worst first: enough to read, and quick enough
 
 
-def assess(homework: Homework, today: dt.date, *, ways_out: int | str | None = MOST_WAYS_OUT) -> Assessment:
+def assess(
+    homework: Homework, today: dt.date, *, ways_out: int | str | None = MOST_WAYS_OUT, watch: Watch = iter
+) -> Assessment:
     """What a homework comes to on a day, `today` included.
 
     `ways_out` is for how many of the goals that need them, the worst first, ways out are worked out; None for all, an
-    id for those of that goal alone."""
+    id for those of that goal alone. `watch` is handed their places, and hands them back as the work goes on."""
     laid_out = situation(homework, today)
     judged = judge(laid_out)
-    ways = _ways_out(laid_out, judged, ways_out)
+    ways = _ways_out(laid_out, judged, ways_out, watch)
     goals = _goals(laid_out, judged, ways)
     jobs, capacity, schedule = laid_out.jobs, laid_out.capacity, laid_out.schedule
     figures = None if capacity is None else whole(jobs, capacity, today)
@@ -136,7 +138,9 @@ def _ways_of(ways: Mapping[int, tuple[WayOut, ...]], at_goal: int, judged: Judge
     return ways.get(at_goal, None if judged.verdict in MENDABLE else ())
 
 
-def _ways_out(laid_out: Situation, judged: Sequence[Judged], limit: int | str | None) -> dict[int, tuple[WayOut, ...]]:
+def _ways_out(
+    laid_out: Situation, judged: Sequence[Judged], limit: int | str | None, watch: Watch
+) -> dict[int, tuple[WayOut, ...]]:
     """The ways out of the worst goals, by their places in the file."""
     needy = sorted(
         (at_goal for at_goal, of_goal in enumerate(judged) if of_goal.verdict in MENDABLE),
@@ -151,4 +155,4 @@ def _ways_out(laid_out: Situation, judged: Sequence[Judged], limit: int | str | 
     )  # with half of the planning behind it, which a plan that fits never needs
 
     search = Search(laid_out, judged)
-    return {at_goal: ways for at_goal in needy[:limit] if (ways := search.ways_out(at_goal)) is not None}
+    return {at_goal: ways for at_goal in watch(needy[:limit]) if (ways := search.ways_out(at_goal)) is not None}

@@ -1,6 +1,7 @@
 """What a plan comes to on a day, as values: the figures that `check --format json` prints, exact and unrounded."""
 
 import datetime as dt
+from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any, Literal, NamedTuple
@@ -39,6 +40,8 @@ TIGHT_BELOW = Decimal("0.80")
 OVER_AMBITIOUS_BELOW = Decimal("0.50")
 QUANTILES = (5, 15, 25, 50, 75, 80, 85, 95)  # per cent
 HORIZON_YEARS = 50
+
+Watch = Callable[[Sequence[int]], Iterable[int]]  # hands on what it is given, one by one: how far a long search is
 
 
 class Deadline(NamedTuple):

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from mentorprep.core.model import By, Goal, Homework
-    from mentorprep.core.plan.assessment import Verdict, WayOut
+    from mentorprep.core.plan.assessment import Verdict, Watch, WayOut
     from mentorprep.core.plan.verdict import Situation
 
     Edits = tuple[PlanEdit, ...]
@@ -81,9 +81,10 @@ class Replan(NamedTuple):
         return tuple(edit for goal in self.goals for edit in goal.edits)
 
 
-def replan(homework: Homework, day: dt.date, written: dt.date | None = None) -> Replan:
+def replan(homework: Homework, day: dt.date, written: dt.date | None = None, watch: Watch = iter) -> Replan:
     """The earliest realistic dates, with work from `day` on; `written` is when the file was last written, and counts
-    where nothing was ever noted in it.
+    where nothing was ever noted in it. `watch` is handed the places of the goals that move, and hands them back as the
+    work goes on.
 
     No date moves earlier, and no start moves. Goals that fit stay. The others move one by one in the order of their
     dates, each to the first day that fits and leaves those that fit alone; those that come later stand aside until it
@@ -92,7 +93,7 @@ def replan(homework: Homework, day: dt.date, written: dt.date | None = None) -> 
     before = situation(homework, day)
     shifts = {at_goal: _shifted(homework, at_goal, silence) for at_goal in _unknown(before)} if silence else {}
     planned = _Planned(applied(homework, (edit for edits in shifts.values() for edit in edits)), day)
-    planned.move_all()
+    planned.move_all(watch)
     outcomes: dict[int, Outcome] = {at_goal: "shifts" for at_goal, edits in shifts.items() if edits}
     edits = {**shifts, **planned.edits}
     outcomes |= {at_goal: "no day" if at_goal in planned.stuck else "moves" for at_goal in planned.touched}
@@ -155,14 +156,14 @@ class _Planned:
         self.stuck: set[int] = set()
         self.judged: Sequence[Judged] = ()  # all goals, those aside that are still to be moved
 
-    def move_all(self) -> None:
+    def move_all(self, watch: Watch) -> None:
         """Round after round, until every goal that can be made to fit does."""
         for _ in range(_MOST_ROUNDS):
             waiting = [at_goal for at_goal in self._that_do_not_fit() if at_goal not in self.stuck]
             if not waiting:
                 return
             self.judged = _but(judge(situation(self._with_aside(waiting), self.day)), waiting)
-            for index, at_goal in enumerate(waiting):
+            for index, at_goal in enumerate(watch(waiting)):
                 self._move(at_goal, aside=waiting[index + 1 :])
 
     def _that_do_not_fit(self) -> list[int]:
