@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _PURPOSE = (
     "A mentee prepares homework before meeting a mentor: where they are, what they want to reach and by when, and plans for "
-    "reaching it. mentorprep keeps that in one YAML file, says which dates are over-ambitious and what would make them "
+    "reaching it. This tool keeps that in one YAML file, says which dates are over-ambitious and what would make them "
     "fit, and writes the messages that a busy mentor reads in two minutes. The mentor installs nothing."
 )
 _MANNERS = (
