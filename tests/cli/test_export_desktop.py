@@ -183,7 +183,7 @@ def test_a_form_is_for_a_first_message_and_says_which_box_is_too_short(
     labels = [block.split("\n")[0] for block in out.split("\n\n")]
     assert labels == ["Expectations:", "Message:"]
     assert err.startswith(
-        "“Background” is empty; platforms ask for at least 30. It is filled by `situation`, and steps done or under way.\n"
+        "“Background” is empty; platforms ask for at least 30 characters. It is filled by `situation`, and steps done or under way.\n"
     )
 
 

@@ -241,7 +241,7 @@ def test_what_may_have_gone_out_is_told_and_not_sent_again_without_a_terminal(
     assert run(["export", "kickoff", *DAY]) == 0  # nothing is sent by this: it is told, and no more
     assert "it may have gone out" in capsys.readouterr().err
     assert run(["export", "kickoff", "--mentor", "marcin", "--mark-sent", *DAY]) == 0
-    assert "Marked as sent to Marcin on 20 November 2026." in capsys.readouterr().err
+    assert "Marked as sent to Marcin Nowak on 20 November 2026." in capsys.readouterr().err
     (sent,) = noted(homework)
     assert (sent.state, sent.message_id) == ("sent", "<1@example.org>")
 
