@@ -107,11 +107,6 @@ def nearest(word: str, words: Iterable[str]) -> str:
     return next((known[near] for near in get_close_matches(word[:_LONGEST_WORD].lower(), known, 1)), "")
 
 
-def tenths(chance: Decimal) -> int:
-    """How many chances of ten, half up."""
-    return int(half_up(chance * 10))
-
-
 def chances(of_ten: int) -> str:
     """`about 4 chances of 10`."""
     if of_ten in (0, 10):

@@ -47,7 +47,13 @@ def test_a_title_stays_on_one_line_and_short() -> None:
 
 @pytest.mark.parametrize(
     ("chance", "told"),
-    [("0.38", "about 4 chances of 10"), ("0.03", "less than 1 chance of 10"), ("0.14", "about 1 chance of 10")],
+    [
+        ("0.03", "less than 1 chance of 10"),
+        ("0.14", "about 1 chance of 10"),
+        ("0.38", "about 4 chances of 10"),
+        ("0.79", "about 7 chances of 10"),  # tight: a way out promises 8 or more
+        ("0.80", "about 8 chances of 10"),
+    ],
 )
 def test_chances_are_told_of_ten(chance: str, told: str) -> None:
     assert phrases.chances(Decimal(chance)) == told

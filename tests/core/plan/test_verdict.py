@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mentorprep.core.model import LogEntry, Size
+from mentorprep.core.plan.assessment import tenths
 from mentorprep.core.plan.verdict import Judged, by_chance, judge, rank, situation, worst
 from plans import TODAY, by, day, goal, homework, random_homework, step
 from solver import Solver
@@ -91,6 +92,13 @@ def test_a_step_of_a_goal_waits_for_those_of_a_paused_one() -> None:
 )
 def test_the_rounded_chance_decides_where_all_is_known(chance: str, verdict: Verdict) -> None:
     assert by_chance(Decimal(chance)) == verdict
+
+
+@pytest.mark.parametrize("chance", [Decimal(percent).scaleb(-2) for percent in range(101)], ids=str)
+def test_chances_of_ten_are_near_and_of_the_same_verdict(chance: Decimal) -> None:
+    told = Decimal(tenths(chance)) / 10
+    assert abs(told - chance) < Decimal("0.10")
+    assert by_chance(told) == by_chance(chance)
 
 
 def test_the_file_is_as_its_worst_goal() -> None:

@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from mentorprep.core import wording
+from mentorprep.core.plan.assessment import tenths
 from mentorprep.core.wording import (
     Quantity,
     counted,
@@ -14,7 +15,6 @@ from mentorprep.core.wording import (
     long_day,
     plain_decimal,
     shortened,
-    tenths,
     told_apart,
 )
 

@@ -8,6 +8,7 @@ from typing import Any, Literal, NamedTuple
 
 from mentorprep.core.finding import Path
 from mentorprep.core.model import By
+from mentorprep.core.wording import half_up
 
 Verdict = Literal[
     "impossible",
@@ -42,6 +43,13 @@ QUANTILES = (5, 15, 25, 50, 75, 80, 85, 95)  # per cent
 HORIZON_YEARS = 50
 
 Watch = Callable[[Sequence[int]], Iterable[int]]  # hands on what it is given, one by one: how far a long search is
+
+
+def tenths(chance: Decimal) -> int:
+    """How many chances of ten it is told as: half up, but never up to a limit that it is below itself. A goal that is
+    tight with 0.79 has about 7, for 8 are what makes one fit."""
+    nearest = int(half_up(chance * 10))
+    return nearest - any(chance < limit <= Decimal(nearest) / 10 for limit in (OVER_AMBITIOUS_BELOW, TIGHT_BELOW))
 
 
 class Deadline(NamedTuple):

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mentorprep.core.format.read import load_text
 from mentorprep.core.human import echo_hours, echo_hours_per_week
+from mentorprep.core.plan.assessment import tenths
 from mentorprep.core.questions.document import compose
-from mentorprep.core.wording import chances, counted, half_up, long_day, plain_decimal, tenths, told_apart
+from mentorprep.core.wording import chances, counted, half_up, long_day, plain_decimal, told_apart
 
 if TYPE_CHECKING:
     import datetime as dt

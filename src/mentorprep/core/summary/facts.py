@@ -10,9 +10,10 @@ from math import ceil
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from mentorprep.core.model import By, Range
+from mentorprep.core.plan.assessment import tenths
 from mentorprep.core.plan.habits import is_habit
 from mentorprep.core.summary.known import Logged
-from mentorprep.core.wording import half_up, tenths
+from mentorprep.core.wording import half_up
 
 if TYPE_CHECKING:
     import datetime as dt
