@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
@@ -11,6 +10,7 @@ import typer
 import typer.core
 
 from mentorprep import storage
+from mentorprep.cli.form import Form
 from mentorprep.core.past import Text, change_told, is_told, line_diff, read
 from mentorprep.core.stop import NO, OUTSIDE, UNUSABLE, USAGE, Stop
 from mentorprep.storage import journal, versions
@@ -24,13 +24,6 @@ if TYPE_CHECKING:
 _FIRST = "list"
 _MOST_DIGITS = 10
 _BEGINS = "It begins with the first change that mentorprep writes."
-
-
-class Form(StrEnum):
-    """How the list is written."""
-
-    TEXT = "text"
-    JSON = "json"
 
 
 class _ListByDefault(typer.core.TyperGroup):

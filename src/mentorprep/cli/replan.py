@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from mentorprep import storage
+from mentorprep.cli.form import Form
 from mentorprep.core.amend.replan import decided_about, replan_edits
 from mentorprep.core.amend.told import decision_line
 from mentorprep.core.checks.phrases import was_it_a_break
@@ -31,13 +31,6 @@ if TYPE_CHECKING:
     from mentorprep.core.model import Homework
 
 _WHY = "Why do the dates move? A sentence that a mentor may read."
-
-
-class Form(StrEnum):
-    """How it is printed."""
-
-    TEXT = "text"
-    JSON = "json"
 
 
 def replan(

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from mentorprep import storage
+from mentorprep.cli.form import Form
 from mentorprep.cli.show_view import View
 from mentorprep.core.plan.assess import MOST_WAYS_OUT, assess
 from mentorprep.core.report import VERSION
@@ -21,13 +21,6 @@ if TYPE_CHECKING:
     from mentorprep.core.model import Homework
 
 
-class Format(StrEnum):
-    """How it is printed."""
-
-    TEXT = "text"
-    JSON = "json"
-
-
 def show(
     context: typer.Context,
     id_: Annotated[str | None, typer.Argument(metavar="[ID]", help="Of any entry: only what is about it.")] = None,
@@ -37,7 +30,7 @@ def show(
     decisions: Annotated[bool, typer.Option("--decisions", help="Decisions with their reasons.")] = False,
     questions: Annotated[bool, typer.Option("--questions", help="Questions, with their answers.")] = False,
     log: Annotated[bool, typer.Option("--log", help="What was done, the newest first.")] = False,
-    form: Annotated[Format, typer.Option("--format", help="How it is printed.")] = Format.TEXT,
+    form: Annotated[Form, typer.Option("--format", help="How it is printed.")] = Form.TEXT,
 ) -> None:
     """Show where the plan stands: progress, dates and forecasts, this week, open questions.
 
@@ -47,8 +40,8 @@ def show(
     """
     asked = {"timeline": timeline, "week": week, "decisions": decisions, "questions": questions, "log": log}
     sides = tuple(name for name, is_asked in asked.items() if is_asked)
-    view = _view(context.obj, id_, needs_ways_out=not sides and (id_ is not None or form is Format.TEXT))
-    if form is Format.JSON:
+    view = _view(context.obj, id_, needs_ways_out=not sides and (id_ is not None or form is Form.TEXT))
+    if form is Form.JSON:
         from mentorprep.cli.show_json import data
 
         view.settings.console.data({**_head(view), **data(view, sides)})
