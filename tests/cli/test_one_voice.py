@@ -103,6 +103,14 @@ def test_a_circle_is_not_said_to_be_on_hold(said: Said) -> None:
     assert "on hold" not in told
 
 
+def test_dates_are_judged_in_the_same_words(said: Said) -> None:
+    goals = "{title: A, by: 2026-05-01, plan: [{title: T}]}, {title: B, by: 2027-06}, {title: C, by: 2027-06, plan: [{title: T}]}"
+    Path("homework.yaml").write_text(f"mentorprep: 1\nmentee: {{name: A}}\ngoals: [{goals}]\n", encoding="utf-8")
+    for state in ("its date is over", "no plan yet", "hours are missing"):
+        assert state in said("check")
+        assert state in said("replan")
+
+
 def test_a_kept_finding_has_its_reason_in_a_line_of_its_own(said: Said) -> None:
     said("update", "job", "--accept", "MP303", "--because", "Fridays are free from March")
     assert "is tight. Because: Fridays are free from March" in said("check")

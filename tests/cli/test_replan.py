@@ -67,19 +67,19 @@ Dates from 23 November 2026 on
 
  1. Learn Go
    30 June 2026                           {go}
-   in the past                            {of_go}
+   its date is over                       {of_go}
    “Tour of Go”:
    31 May 2026                            {tour}
 
  2. English B2
    30 September 2026                      23 April 2027
-   in the past                            hours not known
+   its date is over                       hours are missing
 
  3. A talk at work
    30 June 2028                           stays
    {of_talk:<39}{of_talk}
 
-A goal that moves has its first day with about 8 chances of 10. The goals keep
+A goal that moves has its first day with 8 chances of 10 or more. The goals keep
 their order, and what fits stays where it is.
 
 “English B2”: without hours to reckon with, it moves by the 29 weeks and 2 days

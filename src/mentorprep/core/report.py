@@ -5,15 +5,18 @@ from __future__ import annotations
 
 import datetime as dt
 from decimal import Decimal
-from fractions import Fraction
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from math import ceil
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mentorprep.core.finding import Finding, Severity, path_text
+from mentorprep.core.wording import half_up
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from fractions import Fraction
 
     from mentorprep.core.plan.assessment import Assessment, GoalAssessment, Overload, Pace, WayOut
+    from mentorprep.core.wording import Quantity
 
 VERSION = "1.0.0"
 
@@ -40,20 +43,14 @@ def run_report(today: dt.date, files: Iterable[FileReport]) -> dict[str, Any]:
     return {"version": VERSION, "today": today.isoformat(), "files": [_file(report) for report in files]}
 
 
-def rounded(hours: Fraction | Decimal | float | None, places: int = 2) -> float | None:
-    """Half up, to `places` decimals."""
-    return _to(hours, places, "half up")
+def rounded(value: Quantity | None, places: int = 2) -> float | None:
+    """Half up, to `places` decimals. The nearest float prints as the decimal that is meant."""
+    return None if value is None else float(half_up(value, places))
 
 
-def _to(value: Fraction | Decimal | float | None, places: int, rounding: Literal["half up", "up"]) -> float | None:
-    if value is None:
-        return None
-    if not isinstance(value, Fraction):
-        value = Fraction(value)
-    whole, rest = divmod(value.numerator * 10**places, value.denominator)
-    if rest and (rounding == "up" or 2 * rest >= value.denominator):
-        whole += 1
-    return float(Fraction(whole, 10**places))  # the nearest float prints as the decimal that is meant
+def _up(factor: Fraction | None) -> float | None:
+    """To 3 decimals, upwards: what is said to be enough is."""
+    return None if factor is None else ceil(factor * 1000) / 1000
 
 
 def _day(day: dt.date | None) -> str | None:
@@ -75,7 +72,7 @@ def _plan(found: Assessment | None) -> dict[str, Any]:
         "exact": found.exact if found else None,
         "hours_left": rounded(found.hours_left) if found else None,
         "fits": found.fits if found else None,
-        "least_hours_factor": _to(found.least_hours_factor, 3, "up") if found else None,
+        "least_hours_factor": _up(found.least_hours_factor) if found else None,
         "least_slip_days": found.least_slip_days if found else None,
         "plan_finish": _day(found.plan_finish) if found else None,
         "deadlines": [

@@ -32,7 +32,8 @@ _VOWELS = "aeiou"
 
 def half_up(value: Quantity, places: int = 0) -> Decimal:
     """The value with so many decimals, a half rounded up. For values from 0 on."""
-    return Decimal((2 * Fraction(value) * 10**places + 1) // 2).scaleb(-places)
+    over, under = Fraction(value).as_integer_ratio()
+    return Decimal((2 * over * 10**places + under) // (2 * under)).scaleb(-places)
 
 
 def tidy(number: Decimal) -> Decimal:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from mentorprep.core.checks import phrases
 from mentorprep.core.columns import padded, wrapped
 from mentorprep.terminal.console import Styled
+from mentorprep.terminal.standing import DATE_IS_OVER, state_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -20,12 +21,7 @@ if TYPE_CHECKING:
 _INDENT = "   "
 _GAP = "  "
 _NARROW = 36  # columns: under it a long date no longer fits into a half
-_WITHOUT_CHANCE = {
-    "impossible": "does not fit",
-    "unknown": "hours not known",
-    "no-plan": "no steps yet",
-    "blocked": "waits for a step",
-}
+_BY_CHANCE = ("over-ambitious", "tight", "fits")  # of others the verdict says more than a chance would
 
 
 def print_replan(console: Console, homework: Homework, found: Replan) -> None:
@@ -80,11 +76,13 @@ def _told(look: Look, day: dt.date) -> tuple[str, str]:
     """The date and how it stands: `23 January 2027`, `about 8 chances of 10`."""
     if look.by is None:
         return "no date", ""
-    return look.date, "in the past" if look.by < day else _state(look)
+    return look.date, DATE_IS_OVER if look.by < day else _state(look)
 
 
 def _state(look: Look) -> str:
-    return _WITHOUT_CHANCE.get(look.verdict) or (phrases.chances(look.chance) if look.chance is not None else "")
+    if look.verdict not in _BY_CHANCE:
+        return state_of(look.verdict)
+    return phrases.chances(look.chance) if look.chance is not None else ""
 
 
 def _reasons(found: Replan) -> Iterator[str]:
@@ -92,8 +90,8 @@ def _reasons(found: Replan) -> Iterator[str]:
     outcomes = {goal.outcome for goal in found.goals}
     if "moves" in outcomes:
         yield (
-            "A goal that moves has its first day with about 8 chances of 10. The goals keep their order, and what fits "
-            "stays where it is."
+            "A goal that moves has its first day with 8 chances of 10 or more. The goals keep their order, and what "
+            "fits stays where it is."
         )
     shifted = [goal.title for goal in found.goals if goal.outcome == "shifts"]
     if shifted and found.silence:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from mentorprep.core.plan.assessment import Assessment, GoalAssessment, Pace, Verdict
 
+DATE_IS_OVER = "its date is over"
 _NEARLY_CERTAIN = Decimal("0.95")
 _SENTENCES: dict[Verdict, str] = {  # impossible is told with its numbers
     "blocked": f"A goal {WAITS}.",
@@ -45,7 +46,7 @@ _STATES: dict[Verdict, str] = {
 
 def state_of(verdict: Verdict) -> str:
     """A verdict in two or three words: `does not fit`."""
-    return _STATES[verdict]
+    return "waits for a step" if verdict == "blocked" else _STATES[verdict]
 
 
 def state(assessment: Assessment) -> str:
@@ -53,7 +54,7 @@ def state(assessment: Assessment) -> str:
     impossible = [goal for goal in assessment.goals if goal.verdict == "impossible"]
     if impossible and all(goal.is_over(assessment.today) for goal in impossible):
         return "a date is over"
-    return "waits for a step" if assessment.verdict == "blocked" else _STATES[assessment.verdict]
+    return state_of(assessment.verdict)
 
 
 def headline(assessment: Assessment) -> str:
@@ -101,7 +102,7 @@ def standing(goal: GoalAssessment, *, exact: bool, today: dt.date) -> str:
     """One goal in a few words: the verdict, and the chance, date or pace that says most."""
     words = _STATES[goal.verdict]
     if goal.is_over(today):
-        return "its date is over"
+        return DATE_IS_OVER
     if goal.verdict == "impossible":  # the findings have the numbers
         return words if exact else "no schedule found that fits"
     if goal.verdict == "unknown":
