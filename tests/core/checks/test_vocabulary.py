@@ -295,7 +295,7 @@ PHRASES = {
     for module in (vocabulary, reference_hours)
     for name, phrases in vars(module).items()
     if isinstance(phrases, Phrases)
-}
+} | {one.what: one.names for one in reference_hours.CLASSES}
 
 
 def _phrases_and_a_text_with_them(name: str) -> st.SearchStrategy[tuple[str, str]]:
@@ -311,4 +311,4 @@ def test_what_is_looked_for_first_is_in_whatever_the_pattern_finds(found: tuple[
 
 
 def test_there_are_patterns_with_parts() -> None:
-    assert len(PHRASES) == 9
+    assert len(PHRASES) == 9 + len(reference_hours.CLASSES)

@@ -55,7 +55,7 @@ def _class_of(title: str) -> ReferenceClass | None:
     text = folded(title)
     if not ANY_CLASS.are_in(text):
         return None
-    return next((one for one in CLASSES if re.search(one.pattern, text)), None)
+    return next((one for one in CLASSES if one.names.are_in(text)), None)
 
 
 def _below(title: str, estimate: Fraction, named: ReferenceClass, path: Path, about: str) -> Finding:

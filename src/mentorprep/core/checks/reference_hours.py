@@ -5,13 +5,13 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from mentorprep.core.checks.vocabulary import looked_for
+from mentorprep.core.checks.vocabulary import Phrases, looked_for
 
 
 class ReferenceClass(NamedTuple):
-    """What one source says of one kind of goal. `pattern` is looked for in the folded title (lower case, no accents)."""
+    """What one source says of one kind of goal, whose title `names` it."""
 
-    pattern: str
+    names: Phrases
     what: str
     low: int  # hours
     high: int
@@ -25,12 +25,15 @@ _LANGUAGECERT = "https://www.languagecert.org/Guided-Learning-Hours"
 _LEVELS = (("a1", 95), ("a2", 95), ("b1", 180), ("b2", 180), ("c1", 200), ("c2", 250))
 _LANGUAGES = "go|golang|rust|python|java|kotlin|c#|c\\+\\+|typescript|javascript|ruby|scala|swift"
 
-# The first class whose pattern is found counts, so what is more particular stands first. For a language level the hours
-# are those of one level, whatever level one starts from: the least that a goal with that level in its title can mean.
+# The first class that is named counts, so what is more particular stands first. For a language level the hours are those
+# of one level, whatever level one starts from: the least that a goal with that level in its title can mean.
 CLASSES: tuple[ReferenceClass, ...] = (
     *(
         ReferenceClass(
-            rf"\b(?:english|angielsk\w+)\b.*\b{level}\b|\b{level}\b.*\b(?:english|angielsk\w+)\b",
+            looked_for(
+                "english, angielsk",
+                rf"\b(?:english|angielsk\w+)\b.*\b{level}\b|\b{level}\b.*\b(?:english|angielsk\w+)\b",
+            ),
             f"one level up to English {level.upper()}",
             hours,
             hours,
@@ -39,49 +42,52 @@ CLASSES: tuple[ReferenceClass, ...] = (
         for level, hours in reversed(_LEVELS)
     ),
     ReferenceClass(
-        r"\bcka\b.*\bckad\b|\bckad\b.*\bcka\b",
+        looked_for("ckad", r"\bcka\b.*\bckad\b|\bckad\b.*\bcka\b"),
         "CKA and CKAD together, new to Kubernetes",
         130,
         130,
         "https://cloudadvisors.net/2022/01/09/cka-ckad-linux-foundation-kubernetes-zertifizierungen-ein-erfahrungsbericht-und-leitfaden/",
     ),
     ReferenceClass(
-        r"\bcka\b|\b(?:certified )?kubernetes administrator\b",
+        looked_for("cka, kubernetes", r"\bcka\b|\b(?:certified )?kubernetes administrator\b"),
         "CKA",
         94,
         116,
         "https://github.com/LanusseMorais/EstudosCKA",
     ),
     ReferenceClass(
-        r"\bsaa(?:-c0\d)?\b|\bsolutions architect associate\b",
+        looked_for("saa, solutions", r"\bsaa(?:-c0\d)?\b|\bsolutions architect associate\b"),
         "AWS Solutions Architect Associate",
         30,
         90,
         "https://masteryexamprep-com.pages.dev/exams/aws/saa-c03/study-plan/",
     ),
     ReferenceClass(
-        r"\b(?:coding|technical|algorithm\w*|programming) interviews?\b|\brozmow\w+ techniczn\w+",
+        looked_for(
+            "interview, rozmow",
+            r"\b(?:coding|technical|algorithm\w*|programming) interviews?\b|\brozmow\w+ techniczn\w+",
+        ),
         "coding interviews",
         30,
         100,
         "https://github.com/yangshun/tech-interview-handbook",
     ),
     ReferenceClass(
-        r"\b(?:coding|programming|software|web|full-?stack)(?: \w+)? boot ?camp\b",
+        looked_for("camp", r"\b(?:coding|programming|software|web|full-?stack)(?: \w+)? boot ?camp\b"),
         "a full-time coding bootcamp",
         540,
         720,
         "https://fcw.com/Articles/2015/06/19/coding-boot-camps.aspx?Page=2",
     ),
     ReferenceClass(
-        r"\b(?:harvardx|mitx|edx)\b",
+        looked_for("harvardx, mitx, edx", r"\b(?:harvardx|mitx|edx)\b"),
         "an online course with a certificate",
         29,
         29,
         "http://flexible.learning.ubc.ca/news-events/harvardx-and-mitx-four-years-of-open-online-courses/",
     ),
     ReferenceClass(
-        rf"\b(?:learn|nauczyc sie|nauka) (?:{_LANGUAGES})(?!\w)",
+        looked_for("learn, nauczyc, nauka", rf"\b(?:learn|nauczyc sie|nauka) (?:{_LANGUAGES})(?!\w)"),
         "a first working level of another programming language",
         20,
         20,
@@ -89,7 +95,7 @@ CLASSES: tuple[ReferenceClass, ...] = (
     ),
 )
 
-ANY_CLASS = looked_for(
-    "english, angielsk, cka, kubernetes, saa, solutions, interview, rozmow, camp, harvardx, mitx, edx, learn, nauczyc, nauka",
-    "|".join(one.pattern for one in CLASSES),
+ANY_CLASS = Phrases(
+    tuple(dict.fromkeys(part for one in CLASSES for part in one.names.parts)),
+    "|".join(one.names.pattern for one in CLASSES),
 )
