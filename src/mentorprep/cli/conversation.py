@@ -5,19 +5,20 @@ from __future__ import annotations
 
 import os
 import re
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
 from mentorprep.core.human import Unclear
 from mentorprep.core.questions import Answer, Question, Turn, respond, turn_after
 from mentorprep.core.questions.answers import LEAVE_OUT, SKIP
-from mentorprep.core.stop import Stop
+from mentorprep.core.stop import INTERRUPTED, Stop
 from mentorprep.core.wording import counted, shortened
 from mentorprep.storage import drafts
 from mentorprep.terminal.console import Styled
 from mentorprep.terminal.prompts import MENU_MARGIN, ask_choice, ask_text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
     from mentorprep.cli.settings import Settings
@@ -169,6 +170,23 @@ class Conversation:
             return "No answer was kept." if self._answers else "There was no answer yet."
         count = len(self._answers)
         return f"Your {counted(str(count), 'answer')} {'is' if count == 1 else 'are'} kept."
+
+    def how_to_go_on(self) -> str:
+        """The command that takes the answers up again; "" where there is nothing to take up."""
+        raise NotImplementedError
+
+    @contextmanager
+    def keeping(self) -> Iterator[None]:
+        """Around the conversation and the write that it leads to. However it is left, Ctrl-C included, it is said what
+        has become of the answers; where it comes to its end they are in the homework, and needed no more."""
+        try:
+            yield
+        except KeyboardInterrupt:
+            raise Stop(INTERRUPTED, f"\n{self.kept()}", self.how_to_go_on()) from None
+        except Stop as stop:
+            cure = f"{stop.cure}\n{self.how_to_go_on()}".strip()
+            raise Stop(stop.exit_code, f"{stop.message} {self.kept()}", cure) from stop
+        self.end()
 
     @property
     def can_go_on(self) -> bool:

@@ -12,7 +12,7 @@ from mentorprep.core.questions import Outlook, Question, Turn, outlook
 from mentorprep.core.questions.asked import WAY_OUT
 from mentorprep.core.questions.readers import picking_reader
 from mentorprep.core.questions.talk import talk
-from mentorprep.core.stop import INTERRUPTED, USAGE, Stop
+from mentorprep.core.stop import USAGE, Stop
 from mentorprep.storage import drafts
 from mentorprep.storage.file import FILE_NAME
 from mentorprep.terminal.prompts import ask_choice
@@ -36,15 +36,9 @@ def interview(settings: Settings, target: Path, template: str | None, write: Cal
         reason = "--no-input was given" if settings.no_input else "there is no terminal to ask on"
         raise Stop(USAGE, f"`init` asks questions, and {reason}.", "Give --answers FILE (- for stdin) instead.")
     held = _Interview(settings, target, template, seed)
-    try:
+    with held.keeping():
         held.open()
         write(held.hold())
-    except KeyboardInterrupt:
-        raise Stop(INTERRUPTED, f"\n{held.kept()}", held.how_to_go_on()) from None
-    except Stop as stop:
-        cure = f"{stop.cure}\n{held.how_to_go_on()}".strip()
-        raise Stop(stop.exit_code, f"{stop.message} {held.kept()}", cure) from stop
-    held.end()
 
 
 class _Interview(Conversation):

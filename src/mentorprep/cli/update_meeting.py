@@ -10,7 +10,7 @@ from mentorprep.cli.judging import contradiction
 from mentorprep.core.amend.meeting import recorded
 from mentorprep.core.format.edit import Refusal
 from mentorprep.core.questions.meeting_talk import meeting_talk
-from mentorprep.core.stop import INTERRUPTED, NO, USAGE, Stop
+from mentorprep.core.stop import NO, USAGE, Stop
 from mentorprep.storage import drafts
 from mentorprep.terminal.prompts import ask_choice
 
@@ -29,15 +29,9 @@ _WRITE, _CHANGE = range(2)
 def after_meeting(settings: Settings, loaded: storage.Loaded, held: Meeting | None) -> None:
     """Ask for notes, decisions, ideas and answers, and write what was said. Ctrl-C and "not now" keep the answers."""
     talk = _Talk(settings, loaded, held)
-    try:
+    with talk.keeping():
         talk.open()
         saved = talk.hold()
-    except KeyboardInterrupt:
-        raise Stop(INTERRUPTED, f"\n{talk.kept()}", talk.how_to_go_on()) from None
-    except Stop as stop:
-        cure = f"{stop.cure}\n{talk.how_to_go_on()}".strip()
-        raise Stop(stop.exit_code, f"{stop.message} {talk.kept()}", cure) from stop
-    talk.end()
     settings.tell_next("`mentorprep export update` tells your mentor what you made of it.", saved)
 
 
