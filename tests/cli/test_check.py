@@ -184,3 +184,13 @@ def test_it_reads_on_narrow_terminals(
     _, out, _ = check([], capsys)
     prose = [line for line in out.splitlines() if "MP" not in line and "homework.yaml" not in line]
     assert max(len(line) for line in prose) <= int(columns)
+
+
+def test_a_run_that_is_interrupted_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def interrupted(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("mentorprep.cli.check.assess", interrupted)
+    assert check([homework(tmp_path, FITS)], capsys) == (130, "", "\nInterrupted.\n")

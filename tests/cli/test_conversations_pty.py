@@ -260,6 +260,7 @@ def test_after_five_quiet_months_it_says_where_things_stand_and_offers_new_dates
     soon.sees("What is new?")
     soon.child.send(CTRL_C)
     assert soon.ends() == 130
+    assert soon.shown.endswith("\nNothing was changed.\n")
 
 
 def test_a_homework_that_was_written_and_then_left_alone_is_taken_up_like_that_too(folder: Path) -> None:

@@ -126,6 +126,19 @@ def test_quiet_weeks_may_be_named_a_break_and_then_the_dates_are_earlier(capsys:
     assert _moved_to(after.out) < _moved_to(shown.out)
 
 
+def test_its_hints_name_the_file_that_the_run_was_about(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file.rename("ada.yaml")
+    assert replan("-f", "ada.yaml") == 2
+    assert "mentorprep add break --from 2026-05-03 --to 2026-11-22 -f ada.yaml." in " ".join(
+        capsys.readouterr().err.split()
+    )
+    Path("ada.yaml").write_text(
+        TEXT.replace("hours_per_week: 7", "hours_per_week: 0").split("log:", maxsplit=1)[0], encoding="utf-8"
+    )
+    replan("-f", "ada.yaml")
+    assert "mentorprep update --hours-per-week H -f ada.yaml." in " ".join(capsys.readouterr().out.split())
+
+
 def _moved_to(table: str) -> dt.datetime:
     """The new date of the first goal."""
     row = table.split("1. Learn Go\n", 1)[1].splitlines()[0]
@@ -311,6 +324,21 @@ def test_on_a_terminal_all_of_it_may_be_left(terminal: Any, file: Path) -> None:
     assert file.read_text(encoding="utf-8") == TEXT
 
 
+@pytest.mark.parametrize("turns", [(), (("What would you like?", "1"),)], ids=["the choice", "the reason"])
+def test_ctrl_c_at_a_question_says_that_nothing_was_changed(
+    terminal: Any, file: Path, turns: tuple[tuple[str, str], ...]
+) -> None:
+    import screen
+
+    screen.answer(terminal, *turns)
+    terminal.expect_exact("Why do the dates move?" if turns else "What would you like?")
+    terminal.expect_exact(">")
+    terminal.send(screen.CTRL_C)
+    assert screen.ended(terminal) == 130
+    assert terminal.before.endswith("\r\nNothing was changed.\r\n")
+    assert file.read_text(encoding="utf-8") == TEXT
+
+
 def test_the_end_of_input_at_the_question_means_no(terminal: Any, file: Path) -> None:
     from screen import ended
 
@@ -334,3 +362,40 @@ def test_an_edit_in_between_that_changes_the_outcome_moves_nothing(
     assert replan("--yes") == 4
     assert "changed meanwhile" in capsys.readouterr().err
     assert file.read_text(encoding="utf-8") == TEXT.replace("hours: 18", "hours: 90")
+
+
+@pytest.mark.parametrize(("comment", "searches"), [("", 1), ("# seen in between\n", 2)])
+def test_dates_are_looked_for_again_only_where_the_file_has_changed(
+    comment: str, searches: int, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from mentorprep.cli import replan as command
+    from mentorprep.core.plan.replan import replan as replanned
+
+    days = []
+
+    def counted(homework: Homework, day: dt.date, *others: Any) -> Any:
+        days.append(day)
+        return replanned(homework, day, *others)
+
+    def edited(*_: object) -> str:
+        file.write_text(TEXT + comment, encoding="utf-8")
+        return "x"
+
+    monkeypatch.setattr(command, "replanned", counted)
+    monkeypatch.setattr(command, "_typed", edited)
+    assert replan("--yes") == 0
+    assert len(days) == searches
+    assert file.read_text(encoding="utf-8").endswith(comment)
+
+
+def test_ctrl_c_during_the_search_says_that_nothing_was_changed(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from mentorprep.cli import replan as command
+
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(command, "replanned", interrupted)
+    assert replan() == 130
+    assert capsys.readouterr() == ("", "\nNothing was changed.\n")

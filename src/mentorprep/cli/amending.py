@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Generic, NoReturn, TypeVar
 
 from mentorprep import storage
 from mentorprep.cli.judging import contradiction
+from mentorprep.cli.settings import nothing_written_yet
 from mentorprep.core.amend.ending import Missing
 from mentorprep.core.format.edit import Refusal
 from mentorprep.core.stop import USAGE, Stop
@@ -123,4 +124,5 @@ class Amending(Generic[Asked, Made]):
             raise Stop(USAGE, f"{missing.flag} is missing. {missing.question}", f"Give it: {missing.flag} TEXT")
         from mentorprep.terminal.prompts import ask_needed
 
-        return ask_needed(self._settings.console, missing.question)
+        with nothing_written_yet():
+            return ask_needed(self._settings.console, missing.question)

@@ -126,6 +126,8 @@ def _invoke(context: Any, invoke: Any) -> Any:
     try:
         code = invoke(context)
         terminal.flush()
+    except KeyboardInterrupt:
+        raise typer.Abort from None  # Typer would end without a word
     except BrokenPipeError:  # no error: the reader has seen enough
         terminal.silence()
         return 0
@@ -200,7 +202,7 @@ def run(words: Sequence[str]) -> int:
         _tell(stop)
         return stop.exit_code
     except (KeyboardInterrupt, typer.Abort):
-        Console().err("Interrupted.")
+        Console().err("\nInterrupted.")
         return INTERRUPTED
     except TyperException as error:
         return _usage(error)

@@ -9,6 +9,7 @@ import typer
 
 from mentorprep import storage
 from mentorprep.cli.form import Form
+from mentorprep.cli.settings import nothing_written_yet
 from mentorprep.core.amend.replan import decided_about, replan_edits
 from mentorprep.core.amend.told import decision_line
 from mentorprep.core.checks.phrases import was_it_a_break
@@ -52,11 +53,10 @@ def replan(
     if because is not None and not because.strip():
         raise Stop(USAGE, "--because: nothing is typed there.", "Type a text, or leave the flag out.")
     day = _day(from_, settings.today)
-    loaded = storage.read(settings.homework_file())
-    found = _found(settings, loaded.homework, loaded.real, day)
+    loaded, found = _read(settings, day)
     if form is Form.JSON:
         if yes and found.edits:
-            _write(settings, loaded.path, found, _typed(because))
+            _write(settings, loaded, found, _typed(because))
         _print_json(settings, found, written=yes and bool(found.edits))
         return
     _move(settings, loaded, found, because, yes=yes)
@@ -64,16 +64,22 @@ def replan(
 
 def move_dates(settings: Settings) -> None:
     """The same from today on, as `update` offers it after a quiet time."""
-    loaded = storage.read(settings.homework_file())
-    _move(settings, loaded, _found(settings, loaded.homework, loaded.real, settings.today), None, yes=False)
+    _move(settings, *_read(settings, settings.today), None, yes=False)
+
+
+def _read(settings: Settings, day: dt.date) -> tuple[storage.Loaded, Replan]:
+    with nothing_written_yet():
+        loaded = storage.read(settings.homework_file())
+        return loaded, _found(settings, loaded.homework, loaded.real, day)
 
 
 def _move(settings: Settings, loaded: storage.Loaded, found: Replan, because: str | None, *, yes: bool) -> None:
     _show(settings, loaded.homework, found)
     if found.edits:
-        agreed = _agreed(settings, loaded.homework, found, yes=yes)
-        reason = _typed(because) if yes or because else _asked_reason(settings)
-        saved = _write(settings, loaded.path, agreed, reason)
+        with nothing_written_yet():
+            agreed = _agreed(settings, loaded.homework, found, yes=yes)
+            reason = _typed(because) if yes or because else _asked_reason(settings)
+        saved = _write(settings, loaded, agreed, reason)
         _tell(settings, agreed, reason, saved)
 
 
@@ -107,12 +113,12 @@ def _show(settings: Settings, homework: Homework, found: Replan) -> None:
         console.out(console.wrap("No goal with a date is being worked on, so there is nothing to move."))
         settings.tell_next("A date: `mentorprep update ID --by DATE`")
         return
-    print_replan(console, homework, found)
+    print_replan(console, homework, found, settings.command_line)
     if not found.edits:
         console.out()
         console.out("Nothing moves.")
     if found.edits and (last := quiet_since(homework, settings.today)):
-        console.err(console.fold(was_it_a_break(last, settings.today)))
+        console.err(console.fold(was_it_a_break(last, settings.today, settings.command_line)))
     for decision in decided_about(homework, found):
         console.err(console.fold(decision_line(decision)))
 
@@ -164,18 +170,21 @@ def _asked_reason(settings: Settings) -> str:
     return ask_needed(settings.console, _WHY)
 
 
-def _write(settings: Settings, path: Path, agreed: Replan, because: str) -> storage.Saved:
-    """One revision. What changed in the file since it was shown is no reason to move dates that nobody saw."""
+def _write(settings: Settings, loaded: storage.Loaded, agreed: Replan, because: str) -> storage.Saved:
+    """One revision. What changed in the file since it was shown is no reason to move dates that nobody saw: then they
+    are looked for once more, and must be the same."""
     ids = {goal.id for goal in agreed.goals if goal.edits}
 
     def change(document: Document) -> Sequence[Edit]:
-        assert document.homework is not None, "storage reads it first"
-        now = only(document.homework, _found(settings, document.homework, path, agreed.day), ids)
-        if now.edits != agreed.edits:
-            raise Stop(OUTSIDE, "The homework was changed meanwhile; nothing was moved.", "Run replan again.")
-        return replan_edits(document.homework, agreed, settings.today, because)
+        homework = document.homework
+        assert homework is not None, "storage reads it first"
+        if document.text != loaded.document.text:
+            now = only(homework, _found(settings, homework, loaded.real, agreed.day), ids)
+            if now.edits != agreed.edits:
+                raise Stop(OUTSIDE, "The homework was changed meanwhile; nothing was moved.", "Run replan again.")
+        return replan_edits(homework, agreed, settings.today, because)
 
-    saved = storage.write(path, change, command="replan", now=settings.now)
+    saved = storage.write(loaded.path, change, command="replan", now=settings.now)
     settings.tell_what_was_found(saved)
     return saved
 

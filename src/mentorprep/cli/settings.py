@@ -6,16 +6,17 @@ import datetime as dt
 import os
 import re
 import sys
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import typer.core
 
-from mentorprep.core.stop import UNUSABLE, USAGE, Stop
+from mentorprep.core.stop import INTERRUPTED, UNUSABLE, USAGE, Stop
 from mentorprep.terminal.console import Console
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from mentorprep import storage
 
@@ -144,6 +145,15 @@ def _remember(key: str) -> Callable[[Any, Any, Any], Any]:
         return value
 
     return remember
+
+
+@contextmanager
+def nothing_written_yet() -> Iterator[None]:
+    """Around what a command asks or works out before it writes: Ctrl-C there ends with what stands."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        raise Stop(INTERRUPTED, "\nNothing was changed.") from None
 
 
 def stdin_bytes() -> bytes:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from mentorprep import storage
 from mentorprep.cli.judging import contradiction
+from mentorprep.cli.settings import nothing_written_yet
 from mentorprep.core.amend.menu import choices
 from mentorprep.core.amend.told import decision_line
 from mentorprep.core.amend.update import amended
@@ -31,14 +32,18 @@ def update_by_menu(settings: Settings, id_: str | None) -> bool:
     is nothing to choose from; Stop(1) where nothing was said."""
     loaded = storage.read(settings.homework_file())
     homework = loaded.homework
-    if id_ is None and (silence := _quiet(loaded, settings)) and _is_replanned(settings, homework, silence):
+    if id_ is None and (silence := _quiet(loaded, settings)) and _wants_new_dates(settings, homework, silence):
+        from mentorprep.cli.replan import move_dates
+
+        move_dates(settings)
         return True
     offered = choices(homework, settings.today, id_)
     if not offered:
         return False
     longest = settings.console.width - MENU_MARGIN
     labels = [*(shortened(choice.label, longest) for choice in offered), "Nothing now"]
-    taken = ask_choice(settings.console, "What is new?", labels)
+    with nothing_written_yet():
+        taken = ask_choice(settings.console, "What is new?", labels)
     if taken == len(offered):
         raise Stop(NO, "Nothing changed.")
     choice = offered[taken]
@@ -62,8 +67,8 @@ def _quiet(loaded: storage.Loaded, settings: Settings) -> Silence | None:
     return silence if silence is not None and silence.days >= _QUIET_DAYS else None
 
 
-def _is_replanned(settings: Settings, homework: Homework, silence: Silence) -> bool:
-    """Say where things stand and offer new dates; whether they were wanted."""
+def _wants_new_dates(settings: Settings, homework: Homework, silence: Silence) -> bool:
+    """Say where things stand and offer new dates; whether they are wanted."""
     from mentorprep.core.plan.assess import assess
     from mentorprep.terminal.standing import goal_line, headline
 
@@ -78,12 +83,8 @@ def _is_replanned(settings: Settings, homework: Homework, silence: Silence) -> b
     console.err(console.wrap(headline(assessment)))
     console.err("")
     offers = ["Yes: show realistic dates (replan)", "Not now"]
-    if ask_choice(console, "Move the dates?", offers):
-        return False
-    from mentorprep.cli.replan import move_dates
-
-    move_dates(settings)
-    return True
+    with nothing_written_yet():
+        return ask_choice(console, "Move the dates?", offers) == 0
 
 
 def _write(settings: Settings, document: Document, choice: Choice) -> None:
@@ -93,11 +94,13 @@ def _write(settings: Settings, document: Document, choice: Choice) -> None:
     for decision in choice.decided:
         settings.console.err(settings.console.fold(decision_line(decision)))
     wanted = choice.wanted
-    for ask in choice.asks:
-        wanted = _answered(settings, document, wanted, ask)
-    if not wanted.asked:
-        raise Stop(NO, "Nothing was said, so nothing changed.")
-    write(settings, wanted, typed=wanted.words, shown=choice.decided, replaces=_replaced(settings, choice))
+    with nothing_written_yet():
+        for ask in choice.asks:
+            wanted = _answered(settings, document, wanted, ask)
+        if not wanted.asked:
+            raise Stop(NO, "Nothing was said, so nothing changed.")
+        replaces = _replaced(settings, choice)
+    write(settings, wanted, typed=wanted.words, shown=choice.decided, replaces=replaces)
 
 
 def _replaced(settings: Settings, choice: Choice) -> str | None:

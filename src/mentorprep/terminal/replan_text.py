@@ -12,7 +12,7 @@ from mentorprep.terminal.console import Styled
 from mentorprep.terminal.standing import DATE_IS_OVER, state_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from mentorprep.core.model import Homework
     from mentorprep.core.plan.replan import GoalReplanned, Look, Replan, Silence
@@ -24,8 +24,9 @@ _NARROW = 36  # columns: under it a long date no longer fits into a half
 _BY_CHANCE = ("over-ambitious", "tight", "fits")  # of others the verdict says more than a chance would
 
 
-def print_replan(console: Console, homework: Homework, found: Replan) -> None:
-    """Print every goal with a date, before and after, and the dates of its steps that move."""
+def print_replan(console: Console, homework: Homework, found: Replan, command_line: Callable[[str], str]) -> None:
+    """Print every goal with a date, before and after, and the dates of its steps that move. `command_line` writes a
+    command as it is typed for this homework."""
     console.out(Styled(console.wrap(f"Dates from {phrases.day(found.day)} on"), "bold"))
     console.out(side_by_side(("before",), ("after",), console.width))
     for number, goal in enumerate(found.goals, 1):
@@ -36,7 +37,7 @@ def print_replan(console: Console, homework: Homework, found: Replan) -> None:
         for title, old, new in _steps(homework, goal):
             console.out(console.wrap(f"{phrases.title(title)}:", first=_INDENT, rest=f"{_INDENT} "))
             console.out(side_by_side((phrases.day(old),), (phrases.day(new),), console.width))
-    for text in _reasons(found):
+    for text in _reasons(found, command_line):
         console.out()
         console.out(console.wrap(text))
 
@@ -85,7 +86,7 @@ def _state(look: Look) -> str:
     return phrases.chances(look.chance) if look.chance is not None else ""
 
 
-def _reasons(found: Replan) -> Iterator[str]:
+def _reasons(found: Replan, command_line: Callable[[str], str]) -> Iterator[str]:
     """Why these dates: one sentence for each way in which they came about."""
     outcomes = {goal.outcome for goal in found.goals}
     if "moves" in outcomes:
@@ -98,12 +99,13 @@ def _reasons(found: Replan) -> Iterator[str]:
         its = "it moves" if len(shifted) == 1 else "they move"
         yield f"{phrases.titles(shifted)}: without hours to reckon with, {its} by {_length(found.silence)}."
     if "no day" in outcomes:
-        yield "Where no day fits, hours per week are what is missing: mentorprep update --hours-per-week H."
+        more_hours = command_line("update --hours-per-week H")
+        yield f"Where no day fits, hours per week are what is missing: {more_hours}."
     past = [goal for goal in found.goals if goal.outcome == "stays" and goal.after.by and goal.after.by < found.day]
     if past:
         yield (
             f"{phrases.titles([goal.title for goal in past])}: no hours and no entry to reckon with. A day of your own: "
-            f"mentorprep update {past[0].id} --by DATE."
+            f"{command_line(f'update {past[0].id} --by DATE')}."
         )
 
 

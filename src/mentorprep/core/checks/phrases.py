@@ -122,10 +122,9 @@ def unit_pace(pace: UnitPace) -> str:
     return f"{a_week(pace.per_week, pace.unit or 'unit')} ({number(pace.left)} left{so_far})"
 
 
-def was_it_a_break(last: dt.date, today: dt.date) -> str:
-    """What to do about weeks without an entry, from the day after `last`: as a break they say nothing of other weeks."""
+def was_it_a_break(last: dt.date, today: dt.date, command_line: Callable[[str], str] = "mentorprep {}".format) -> str:
+    """What to do about weeks without an entry, from the day after `last`: as a break they say nothing of other weeks.
+    `command_line` writes a command as it is typed."""
     one = dt.timedelta(days=1)
-    return (
-        "If the quiet weeks were a break, say so, and they count no more: "
-        f"mentorprep add break --from {last + one} --to {today - one}."
-    )
+    command = command_line(f"add break --from {last + one} --to {today - one}")
+    return f"If the quiet weeks were a break, say so, and they count no more: {command}."

@@ -59,27 +59,19 @@ def slow_hours(subject: Subject) -> Iterator[Finding]:
     if record is None or record.days < _SHORTEST or not subject.assessment.hours_left:
         return
     if record.logged * 2 < record.available:
+        last = quiet_since(subject.homework, subject.today)  # a pace with weeks without an entry says little
+        nothing_after = f"; nothing after {phrases.day(last)}" if last else ""
+        if_a_break = f" {phrases.was_it_a_break(last, subject.today)}" if last else ""
         per_week, planned = record.per_week(record.logged), record.per_week(record.available)
         yield finding(
             "MP311",
             f"The plan counts on {phrases.hours(planned)} a week; {phrases.hours(per_week)} a week are logged.",
             because=f"Over {phrases.number(Fraction(record.days, 7), 0)} weeks, since {phrases.day(record.since)}"
-            f"{_quiet_since(subject)}.",
+            f"{nothing_after}.",
             fix=f"Lower hours_per_week to what these weeks had room for, {phrases.hours(per_week)}, and see what fits; "
-            f"or log what is not logged yet.{_if_a_break(subject)}",
+            f"or log what is not logged yet.{if_a_break}",
             path=_HOURS_PATH,
         )
-
-
-def _quiet_since(subject: Subject) -> str:
-    """Where nothing was logged for weeks, since when: the pace says little then of the weeks to come."""
-    last = quiet_since(subject.homework, subject.today)
-    return f"; nothing after {phrases.day(last)}" if last else ""
-
-
-def _if_a_break(subject: Subject) -> str:
-    last = quiet_since(subject.homework, subject.today)
-    return f" {phrases.was_it_a_break(last, subject.today)}" if last else ""
 
 
 def slow_units(subject: Subject) -> Iterator[Finding]:
