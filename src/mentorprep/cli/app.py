@@ -1,11 +1,9 @@
 """The group of commands. Each is imported when it is called; every way a command can end is turned into an exit code
 here, and nowhere else."""
 
-from __future__ import annotations
-
 import datetime as dt
 import errno
-from collections.abc import Iterator, MutableMapping
+from collections.abc import Iterator, MutableMapping, Sequence
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, cast, get_args
 
@@ -21,8 +19,6 @@ from mentorprep.terminal.console import Console
 from mentorprep.terminal.failure import failure_text
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from mentorprep.cli.help_page import Groups
 
 
@@ -90,7 +86,7 @@ class _Commands(typer.core.TyperGroup):
         return _help(ctx, by_group(listed, get_args(Group)))
 
 
-def _help(context: Any, groups: Groups | None = None) -> str:
+def _help(context: Any, groups: "Groups | None" = None) -> str:
     from mentorprep.cli.help_page import help_text
 
     return help_text(context, Console().width, global_names(), groups)

@@ -1,15 +1,11 @@
 """What Tab offers: commands, flags and values from a table, ids and revisions from the homework. A broken homework never
 breaks it, and the commands themselves, Typer included, are not imported for it: a Tab has to feel like nothing."""
 
-from __future__ import annotations
-
 import os
 import re
-from typing import TYPE_CHECKING, NamedTuple
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
-    from pathlib import Path
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
 
 VARIABLE = "_MENTORPREP_COMPLETE"  # set to the shell's name by its script
 WORDS_VARIABLE = "_MENTORPREP_WORDS"  # the words, a line each, where a shell cannot pass an empty one

@@ -1,18 +1,14 @@
 """`--show-completion` and `--install-completion`: the script that makes a shell ask us at a Tab, and where it goes."""
 
-from __future__ import annotations
-
 import os
+from collections.abc import Mapping, Sequence
 from importlib.resources import files
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from mentorprep.core.stop import OUTSIDE, USAGE, Stop
 from mentorprep.core.wording import nearest
 from mentorprep.terminal.console import Console
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
 
 SHOW, INSTALL = "--show-completion", "--install-completion"
 _ENDINGS = {"bash": "bash", "zsh": "zsh", "fish": "fish", "powershell": "ps1", "pwsh": "ps1"}

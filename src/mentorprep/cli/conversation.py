@@ -1,13 +1,14 @@
 """A conversation at the terminal: asks the questions of a talk one by one, says back what was understood, goes back, and
 keeps every answer on the disk before the next question."""
 
-from __future__ import annotations
-
 import os
 import re
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from mentorprep.cli.settings import Settings
 from mentorprep.core.human import Unclear
 from mentorprep.core.questions import Answer, Question, Turn, respond, turn_after
 from mentorprep.core.questions.answers import LEAVE_OUT, SKIP
@@ -18,10 +19,6 @@ from mentorprep.terminal.console import Styled
 from mentorprep.terminal.prompts import MENU_MARGIN, ask_choice, ask_text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
-    from pathlib import Path
-
-    from mentorprep.cli.settings import Settings
     from mentorprep.core.questions.answers import Data, Talk
 
 BACK = "<"
@@ -44,7 +41,7 @@ class Conversation:
 
     sections: Mapping[str, str] = {}
 
-    def __init__(self, settings: Settings, kept: Kept, talk: Callable[[Data], Talk]) -> None:
+    def __init__(self, settings: Settings, kept: Kept, talk: "Callable[[Data], Talk]") -> None:
         self.console = settings.console
         self.settings = settings
         self.talk = talk

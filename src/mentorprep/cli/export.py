@@ -1,7 +1,5 @@
 """`mentorprep export`: the message that a mentor reads in two minutes."""
 
-from __future__ import annotations
-
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
@@ -9,7 +7,9 @@ import typer
 
 from mentorprep.cli.export_forms import calendar_file, message_in
 from mentorprep.cli.export_out import STDOUT, put
-from mentorprep.cli.export_wanted import language_of, summary_of, wanted_by
+from mentorprep.cli.export_wanted import Wanted, language_of, summary_of, wanted_by
+from mentorprep.cli.settings import Settings
+from mentorprep.core.model import SentKind
 from mentorprep.core.render import parts
 from mentorprep.core.render.languages import LANGUAGES, words_in
 from mentorprep.core.render.pages import Page, page
@@ -19,9 +19,6 @@ from mentorprep.core.summary.length import too_long
 from mentorprep.core.summary.relationship import in_doubt
 
 if TYPE_CHECKING:
-    from mentorprep.cli.export_wanted import Wanted
-    from mentorprep.cli.settings import Settings
-    from mentorprep.core.model import SentKind
     from mentorprep.core.render.languages.phrases import Phrases
 
 
@@ -171,7 +168,7 @@ def _refuse_unfit(asked: _Asked) -> None:
         raise Stop(USAGE, "--mark-sent is for messages, and a calendar is none.", "Leave out --mark-sent.")
 
 
-def _deliver(data: bytes, made: Page | None, asked: _Asked, wanted: Wanted, words: Phrases) -> None:
+def _deliver(data: bytes, made: Page | None, asked: _Asked, wanted: Wanted, words: "Phrases") -> None:
     """To stdout or into a file, and where else it shall go; to stdout only where it goes nowhere else."""
     if asked.output != STDOUT or not (asked.open_ or asked.copy):
         put(data, asked.output, wanted)

@@ -1,32 +1,26 @@
 """`export --send`: the message as a mail, shown, asked about, sent once, and noted before and after."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 from mentorprep import storage
 from mentorprep.cli.export_doubts import settle, settle_doubts
 from mentorprep.cli.export_mail import envelope_of
 from mentorprep.cli.export_sent import entry_of
+from mentorprep.cli.export_wanted import Wanted
 from mentorprep.cli.mail import configured
 from mentorprep.cli.sending import sent_or_stop, way_out_of
+from mentorprep.core.format.edit import Edit
+from mentorprep.core.format.read import Document
+from mentorprep.core.model import Homework, Sent
+from mentorprep.core.render.languages.phrases import Phrases
 from mentorprep.core.render.mail import mail
+from mentorprep.core.render.pages import Page
 from mentorprep.core.stop import NO, OUTSIDE, USAGE, Stop
 from mentorprep.core.summary.relationship import in_doubt, sent_to
 from mentorprep.core.wording import long_day
-from mentorprep.mail.account import Letter, told
+from mentorprep.mail.account import Account, Letter, Outcome, told
 from mentorprep.storage.sending import sending
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
-    from mentorprep.cli.export_wanted import Wanted
-    from mentorprep.core.format.edit import Edit
-    from mentorprep.core.format.read import Document
-    from mentorprep.core.model import Homework, Sent
-    from mentorprep.core.render.languages.phrases import Phrases
-    from mentorprep.core.render.pages import Page
-    from mentorprep.mail.account import Account, Outcome
 
 
 class Made(NamedTuple):

@@ -1,11 +1,13 @@
 """What a run of `export` is about: the homework as it may be told, to whom it goes, which message it is, in which language."""
 
-from __future__ import annotations
-
+import datetime as dt
 from typing import TYPE_CHECKING, NamedTuple
 
 from mentorprep import storage
+from mentorprep.cli.settings import Settings
+from mentorprep.core.model import Homework, Mentor, SentKind
 from mentorprep.core.plan.assess import assess
+from mentorprep.core.plan.assessment import Assessment
 from mentorprep.core.render.languages import LANGUAGES
 from mentorprep.core.stop import NO, USAGE, Stop
 from mentorprep.core.summary.known import Known, known
@@ -14,16 +16,11 @@ from mentorprep.core.summary.public import Public, public
 from mentorprep.core.summary.relationship import chosen_mentor, last_sent, next_kind
 from mentorprep.core.wording import long_day
 
-_NOTHING_TOLD = "`mentorprep update` logs what happens, and `mentorprep replan` finds new dates after a quiet time."
-
 if TYPE_CHECKING:
-    import datetime as dt
-
-    from mentorprep.cli.settings import Settings
-    from mentorprep.core.model import Homework, Mentor, SentKind
-    from mentorprep.core.plan.assessment import Assessment
     from mentorprep.core.render.pages import Summary
     from mentorprep.storage import Loaded
+
+_NOTHING_TOLD = "`mentorprep update` logs what happens, and `mentorprep replan` finds new dates after a quiet time."
 
 
 class Wanted(NamedTuple):
@@ -31,7 +28,7 @@ class Wanted(NamedTuple):
     be told; `beside_private` of all of it, if private work uses hours."""
 
     settings: Settings
-    loaded: Loaded
+    loaded: "Loaded"
     shown: Public
     assessment: Assessment
     beside_private: Assessment | None
@@ -73,7 +70,7 @@ def wanted_by(
     return Wanted(settings, loaded, shown, assessment, beside_private, mentor, chosen, since, meet)
 
 
-def summary_of(wanted: Wanted) -> Summary:
+def summary_of(wanted: Wanted) -> "Summary":
     """What is told. Stop(1) where there is nothing to tell."""
     if wanted.kind == "outreach":
         from mentorprep.core.summary.outreach import outreach
@@ -87,7 +84,7 @@ def summary_of(wanted: Wanted) -> Summary:
     return _full(wanted) if wanted.kind == "full" else _update(wanted)
 
 
-def _full(wanted: Wanted) -> Summary:
+def _full(wanted: Wanted) -> "Summary":
     from mentorprep.core.summary.full import full
 
     summary = full(wanted.known)
@@ -96,7 +93,7 @@ def _full(wanted: Wanted) -> Summary:
     return summary
 
 
-def _update(wanted: Wanted) -> Summary:
+def _update(wanted: Wanted) -> "Summary":
     from mentorprep.core.summary.update import update
 
     since = _since(wanted)

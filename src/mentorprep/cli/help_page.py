@@ -1,15 +1,14 @@
 """`--help`, in plain lines of any width: what a command does, an example to copy, then its words and flags."""
 
-from __future__ import annotations
-
 import inspect
+from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mentorprep.core.columns import wrapped
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Mapping
 
     Row = tuple[str, str]
     Groups = Mapping[str, Sequence[Row]]
@@ -26,9 +25,9 @@ class Page(NamedTuple):
     usage: str
     about: list[str]
     examples: list[str]
-    words: list[Row]
-    flags: list[Row]
-    shared: list[Row]
+    words: "list[Row]"
+    flags: "list[Row]"
+    shared: "list[Row]"
 
 
 def page_of(context: Any, everywhere: frozenset[str]) -> Page:
@@ -49,7 +48,7 @@ def page_of(context: Any, everywhere: frozenset[str]) -> Page:
     )
 
 
-def help_text(context: Any, width: int, everywhere: frozenset[str], groups: Groups | None = None) -> str:
+def help_text(context: Any, width: int, everywhere: frozenset[str], groups: "Groups | None" = None) -> str:
     """The help of the command that `context` is of, with the flags that every command takes at its end; `groups`: the
     commands of the root by theme."""
     page = page_of(context, everywhere)
@@ -85,7 +84,7 @@ def _split(text: str) -> tuple[list[str], list[str]]:
     return [one for one in paragraphs if not one.startswith(_EXAMPLE)], examples
 
 
-def _commands(command: Any) -> Groups:
+def _commands(command: Any) -> "Groups":
     inner = getattr(command, "commands", {})
     return {"Commands": [(name, _first_sentence(one.help or "")) for name, one in inner.items()]} if inner else {}
 
@@ -101,7 +100,7 @@ def _first_sentence(text: str) -> str:
     return about[0].partition(". ")[0].rstrip(".") + "." if about else ""
 
 
-def _row(param: Any, context: Any) -> Row:
+def _row(param: Any, context: Any) -> "Row":
     if param.param_type_name == "argument":
         return _with_choices("|".join(_choices(param)), argument_label(param), param.help or "", "")
     metavar = param.make_metavar(ctx=context)
@@ -123,7 +122,7 @@ def _choices(param: Any) -> list[str]:
     return [str(getattr(choice, "value", choice)) for choice in getattr(param.type, "choices", ())]
 
 
-def _with_choices(takes: str, label: str, about: str, default: str) -> Row:
+def _with_choices(takes: str, label: str, about: str, default: str) -> "Row":
     """A long list of words stands behind what the flag does, and not in its place."""
     if "|" in takes and (len(takes) > _LONGEST_CHOICE or takes not in label):
         choices = ", ".join(takes.strip("<>").split("|"))
@@ -132,11 +131,11 @@ def _with_choices(takes: str, label: str, about: str, default: str) -> Row:
     return label.replace("<", "").replace(">", ""), " ".join(filter(None, (about, default)))
 
 
-def _section(heading: str, rows: Sequence[Row], width: int) -> list[str]:
+def _section(heading: str, rows: "Sequence[Row]", width: int) -> list[str]:
     return [heading, *_table(rows, width), ""] if rows else []
 
 
-def _table(rows: Sequence[Row], width: int) -> Iterator[str]:
+def _table(rows: "Sequence[Row]", width: int) -> Iterator[str]:
     label_width = min(_LABEL, max(len(label) for label, _ in rows))
     for label, about in rows:
         if width < _NARROW and any(len(one) > width // 3 for one, _ in rows):
@@ -151,7 +150,7 @@ def _table(rows: Sequence[Row], width: int) -> Iterator[str]:
             yield from wrapped(about, width, first=f"  {label:{label_width}}  ", rest=" " * (label_width + 4))
 
 
-def by_group(listed: Iterable[tuple[str, str, str]], order: Sequence[str]) -> dict[str, list[Row]]:
+def by_group(listed: Iterable[tuple[str, str, str]], order: Sequence[str]) -> "dict[str, list[Row]]":
     """The commands, each with its group, name and help, by theme."""
     rows = list(listed)
     return {

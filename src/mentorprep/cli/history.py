@@ -1,25 +1,21 @@
 """`mentorprep history`: every version of the homework, told in plan terms, and the way back to each."""
 
-from __future__ import annotations
-
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
+from typing import Annotated, Any, NamedTuple
 
 import typer
 import typer.core
 
 from mentorprep import storage
 from mentorprep.cli.form import Form
+from mentorprep.cli.settings import Settings
 from mentorprep.core.past import Text, change_told, is_told, line_diff, read
 from mentorprep.core.stop import NO, OUTSIDE, UNUSABLE, USAGE, Stop
 from mentorprep.storage import journal, versions
+from mentorprep.storage.versions import Version
 from mentorprep.terminal import history_text
 from mentorprep.terminal.history_text import Line
-
-if TYPE_CHECKING:
-    from mentorprep.cli.settings import Settings
-    from mentorprep.storage.versions import Version
 
 _FIRST = "list"
 _MOST_DIGITS = 10
@@ -121,7 +117,7 @@ def restore(context: typer.Context, revision: _MaybeRevision = None) -> None:
     before: list[bytes | None] = []
     led: list[Version] = []
 
-    def choose(current: bytes | None) -> storage.Chosen:
+    def choose(current: bytes | None) -> "storage.Chosen":
         version = wanted or _one_back(path, current)
         data = _data(version, path)
         if data == current:
@@ -140,7 +136,7 @@ def restore(context: typer.Context, revision: _MaybeRevision = None) -> None:
     _tell_next(settings, saved, is_undo=wanted is None and before[-1] is not None)
 
 
-def _tell_restored(settings: Settings, saved: storage.Saved, version: Version, before: bytes | None) -> None:
+def _tell_restored(settings: Settings, saved: "storage.Saved", version: Version, before: bytes | None) -> None:
     when = f"Back to revision {version.revision}{history_text.told_time(version.at)}"
     settings.console.out(f"{when}." if saved.revision is None else f"{when}; this is revision {saved.revision} now.")
     if before is not None:
@@ -156,7 +152,7 @@ def _told_with_cure(stop: Stop, led: list[Version], path: Path) -> Stop:
     return Stop(UNUSABLE, message, f"{message} {cure}", file=f"{path}, revision {number}", findings=stop.findings)
 
 
-def _tell_next(settings: Settings, saved: storage.Saved, *, is_undo: bool) -> None:
+def _tell_next(settings: Settings, saved: "storage.Saved", *, is_undo: bool) -> None:
     if not is_undo or saved.revision is None:
         settings.tell_next("`mentorprep check` says what this means for the dates.", saved)
     else:

@@ -1,25 +1,18 @@
 """The account that `mail setup` writes: from flags, or from a few questions on a terminal."""
 
-from __future__ import annotations
-
 import shutil
 import sys
-from typing import TYPE_CHECKING, NamedTuple
+from pathlib import Path
+from typing import Any, NamedTuple
 
+from mentorprep.cli.settings import Settings
 from mentorprep.core.commandline import words_of
 from mentorprep.core.stop import NO, OUTSIDE, USAGE, Stop
 from mentorprep.core.wording import nearest
 from mentorprep.mail import secret
-from mentorprep.mail.account import TLS_NAMES, USUAL_PORT, Smtp
+from mentorprep.mail.account import TLS_NAMES, USUAL_PORT, Account, Smtp, Tls
 from mentorprep.mail.config import Wrong, account_of, program
 from mentorprep.mail.providers import PROVIDERS, Provider, login_of, provider_at, provider_of
-
-if TYPE_CHECKING:
-    from pathlib import Path
-    from typing import Any
-
-    from mentorprep.cli.settings import Settings
-    from mentorprep.mail.account import Account, Tls
 
 _PROGRAMS = ("msmtp -t", "himalaya message send", "sendmail -t")
 _PLACES = ("The system's keyring keeps it", "A command prints it (pass, op, bw, secret-tool …)")

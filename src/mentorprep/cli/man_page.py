@@ -1,22 +1,19 @@
 """The manual page: what it says, made from the commands, and its two forms."""
 
-from __future__ import annotations
-
 import re
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import typer
 
 from mentorprep import __version__
-from mentorprep.cli.help_page import page_of
+from mentorprep.cli.help_page import Page, page_of
 from mentorprep.cli.settings import global_names
 from mentorprep.core.columns import wrapped
 from mentorprep.core.stop import EXIT_MEANINGS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from mentorprep.cli.help_page import Page, Row
+    from mentorprep.cli.help_page import Row
 
 _PURPOSE = (
     "A mentee prepares homework before meeting a mentor: where they are, what they want to reach and by when, and plans for "
@@ -27,14 +24,14 @@ _MANNERS = (
     "Every command works without a terminal: whatever a prompt asks, a flag gives. Results go to stdout, all else to stderr. "
     "The homework is the file that -f names, else $MENTORPREP_FILE, else the nearest homework.yaml in this folder or one above."
 )
-_FILES: tuple[Row, ...] = (
+_FILES: "tuple[Row, ...]" = (
     ("homework.yaml", "The homework: yours, to write by hand or by these commands."),
     ("homework.history.jsonl", "Beside it: every version there was, private texts included."),
     ("homework.schema.json", "Beside it after `schema --write`: for editors."),
     ("~/.config/mentorprep/mail.toml", "How mail goes out; never a password. Elsewhere on macOS and Windows."),
     ("~/.local/state/mentorprep/", "Answers under way and changes that could not be written. Elsewhere on macOS and Windows."),
 )  # fmt: skip
-_ENVIRONMENT: tuple[Row, ...] = (
+_ENVIRONMENT: "tuple[Row, ...]" = (
     ("MENTORPREP_FILE", "The homework, where -f does not name it."),
     ("VISUAL, EDITOR", "The editor that is opened."),
     ("NO_COLOR, FORCE_COLOR", "Never colour, always colour; empty is as if not set."),
@@ -50,7 +47,7 @@ class Section(NamedTuple):
     heading: str
     paragraphs: Sequence[str] = ()
     examples: Sequence[str] = ()
-    rows: Sequence[Row] = ()
+    rows: "Sequence[Row]" = ()
     inner: bool = False
 
 

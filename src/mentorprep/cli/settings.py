@@ -1,11 +1,10 @@
 """What every command knows: the day, where the homework is, how to print. Made once from the global flags."""
 
-from __future__ import annotations
-
 import datetime as dt
 import os
 import re
 import sys
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -16,8 +15,6 @@ from mentorprep.core.stop import INTERRUPTED, UNUSABLE, USAGE, Stop
 from mentorprep.terminal.console import Console
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
     from mentorprep import storage
 
 
@@ -43,7 +40,7 @@ class Settings(NamedTuple):
             raise Stop(UNUSABLE, message, "Go to another one: `cd FOLDER`.") from error
         return storage.find(self.file, os.environ, folder)
 
-    def tell_what_was_found(self, saved: storage.Saved) -> None:
+    def tell_what_was_found(self, saved: "storage.Saved") -> None:
         """Print what there is to know after a write, beside its result."""
         self.written.append(saved.path)
         for warning in saved.warnings:
@@ -51,11 +48,11 @@ class Settings(NamedTuple):
         for note in saved.notes:
             self.console.note(self.console.fold(note))
 
-    def undo_told(self, saved: storage.Saved) -> str:
+    def undo_told(self, saved: "storage.Saved") -> str:
         """How a write is undone, to stand behind what is said after it; empty where the history does not hold it."""
         return f" Undo: `{self.command_line('history restore')}`" if saved.revision is not None else ""
 
-    def tell_next(self, text: str, saved: storage.Saved | None = None) -> None:
+    def tell_next(self, text: str, saved: "storage.Saved | None" = None) -> None:
         """The one line behind a command on what is worth doing next; silent under `-q`. Commands in it are written as
         they are typed for the same file, and a write is followed by how it is undone."""
         if self.file is not None:

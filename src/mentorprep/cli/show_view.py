@@ -1,14 +1,13 @@
 """What a page of `show` is made from, as text or as JSON."""
 
-from __future__ import annotations
-
 from typing import TYPE_CHECKING, NamedTuple
 
+from mentorprep.cli.settings import Settings
+from mentorprep.core.model import Homework
+from mentorprep.core.plan.assessment import Assessment
+
 if TYPE_CHECKING:
-    from mentorprep.cli.settings import Settings
     from mentorprep.core.amend.target import Target
-    from mentorprep.core.model import Homework
-    from mentorprep.core.plan.assessment import Assessment
 
 
 class View(NamedTuple):
@@ -19,7 +18,7 @@ class View(NamedTuple):
     revision: int | None
     homework: Homework
     assessment: Assessment
-    target: Target | None
+    target: "Target | None"
     ids: frozenset[str] | None
 
     @property

@@ -1,19 +1,25 @@
 """Two homeworks → what changed, in plan terms. Entries are matched by their ids; what was sent is not a change."""
 
-from __future__ import annotations
-
+import datetime as dt
 from collections import Counter
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
-from mentorprep.core.model import By, DaysRange, Measure, Range, Size, Week, key_of
+from mentorprep.core.model import (
+    Availability,
+    By,
+    DaysRange,
+    Homework,
+    LogEntry,
+    Measure,
+    PlanChange,
+    Range,
+    Size,
+    Week,
+    key_of,
+)
 from mentorprep.core.wording import counted, plain_decimal, shortened
-
-if TYPE_CHECKING:
-    import datetime as dt
-    from collections.abc import Iterable, Iterator
-
-    from mentorprep.core.model import Availability, Homework, LogEntry, PlanChange
 
 Kind = Literal[
     "goal", "step", "mentor", "question", "meeting", "decision", "idea", "break", "log", "change", "mentee",

@@ -1,14 +1,10 @@
 """Every entry of a homework that has an id, in the one order that decides which of two equal ids counts; and free ids."""
 
-from __future__ import annotations
+from collections.abc import Container, Iterator
+from typing import Any, Literal, NamedTuple
 
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
-
-if TYPE_CHECKING:
-    from collections.abc import Container, Iterator
-
-    from mentorprep.core.finding import Path
-    from mentorprep.core.model import Goal, Homework
+from mentorprep.core.finding import Path
+from mentorprep.core.model import Goal, Homework
 
 EntryKind = Literal["mentor", "goal", "step", "question", "meeting", "decision", "idea"]
 ID_LENGTH = 64

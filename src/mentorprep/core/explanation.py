@@ -1,7 +1,5 @@
 """The texts of `explain`: a page as it stands in the package → its parts; and what a typed word names."""
 
-from __future__ import annotations
-
 import re
 from typing import NamedTuple
 

@@ -1,17 +1,13 @@
 """Two versions of a homework, as the history holds them → what is said of the change. Not where versions are kept."""
 
-from __future__ import annotations
-
 import difflib
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from mentorprep.core.changes import all_told
 from mentorprep.core.format.read import load
+from mentorprep.core.model import Homework
 from mentorprep.core.wording import counted
-
-if TYPE_CHECKING:
-    from mentorprep.core.model import Homework
 
 _LOST = "its text is lost: the history is damaged here"
 _UNUSABLE = "no homework that this version of mentorprep can use"

@@ -1,22 +1,16 @@
 """The object that `check --format json` prints, as plain data: every key always there, null where not known.
 `data/check.schema.json` describes it; its field names are under SemVer, by `VERSION`."""
 
-from __future__ import annotations
-
 import datetime as dt
+from collections.abc import Iterable
 from decimal import Decimal
+from fractions import Fraction
 from math import ceil
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from mentorprep.core.finding import Finding, Severity, path_text
-from mentorprep.core.wording import half_up
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from fractions import Fraction
-
-    from mentorprep.core.plan.assessment import Assessment, GoalAssessment, Overload, Pace, WayOut
-    from mentorprep.core.wording import Quantity
+from mentorprep.core.plan.assessment import Assessment, GoalAssessment, Overload, Pace, WayOut
+from mentorprep.core.wording import Quantity, half_up
 
 VERSION = "1.0.0"
 

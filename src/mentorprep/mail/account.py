@@ -1,7 +1,5 @@
 """How mail goes out, as data: an SMTP account or a program, and one letter on its way. A password is in none of them."""
 
-from __future__ import annotations
-
 import sys
 from typing import Literal, NamedTuple
 

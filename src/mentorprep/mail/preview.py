@@ -1,14 +1,11 @@
 """What a letter says, read back from the bytes that will go out."""
 
-from __future__ import annotations
-
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import default
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-if TYPE_CHECKING:
-    from mentorprep.mail.account import Letter
+from mentorprep.mail.account import Letter
 
 
 class Seen(NamedTuple):

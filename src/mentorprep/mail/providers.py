@@ -1,12 +1,9 @@
 """What common mail providers ask of a program that sends: data. Servers and ports are those of Thunderbird's database
 (github.com/thunderbird/autoconfig), Fastmail's, mailbox.org's, Interia's and Proton's of their own help pages."""
 
-from __future__ import annotations
+from typing import NamedTuple
 
-from typing import TYPE_CHECKING, NamedTuple
-
-if TYPE_CHECKING:
-    from mentorprep.mail.account import Tls
+from mentorprep.mail.account import Tls
 
 _APP_PASSWORD = "It takes an app password, not the one you log in with."  # noqa: S105 - words about passwords
 _NO_PASSWORD = "It takes no passwords from mail programs any more, only a login in the browser (OAuth)."  # noqa: S105

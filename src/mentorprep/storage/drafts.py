@@ -1,20 +1,16 @@
 """Answers that are in no homework yet: one file for each target, one line for each answer, on the disk before the next
 question is asked. Not the homework itself."""
 
-from __future__ import annotations
-
 import contextlib
 import datetime as dt
 import json
 import os
-from typing import TYPE_CHECKING, Any, NamedTuple
+from pathlib import Path
+from typing import Any, NamedTuple
 
 from mentorprep.core.questions import Answer
 from mentorprep.storage.disk import write_synced
 from mentorprep.storage.state import make_folder, name_for, state_folder
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 _VERSION = 2
 

@@ -2,17 +2,13 @@
 
 The copy has the name of the homework, so that an editor knows what it is, and beside it stands what it was made from."""
 
-from __future__ import annotations
-
 import contextlib
 import os
 import shutil
-from typing import TYPE_CHECKING, NamedTuple
+from pathlib import Path
+from typing import NamedTuple
 
 from mentorprep.storage.state import make_folder, name_for, state_folder
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 _BASE = "base"
 

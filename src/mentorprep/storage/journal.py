@@ -3,20 +3,16 @@
 A line holds the change as splices in bytes of the parent, or the whole text every so often, so that any revision is
 rebuilt from few lines. Bytes that are no UTF-8 are kept as lone surrogates: what comes back is what was there."""
 
-from __future__ import annotations
-
+import datetime as dt
 import os
 import stat
 import sys
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple, cast
+from typing import Any, BinaryIO, NamedTuple, cast
 
 from mentorprep.storage.disk import sync_folder, write_synced
-
-if TYPE_CHECKING:
-    import datetime as dt
-    from collections.abc import Callable, Iterator, Sequence
 
 TEXT_EVERY = 200  # revisions: a 1 MB file grows 25 MB in 5,000 small updates, and any is 200 splices away
 BY_HAND = "by hand"

@@ -1,10 +1,10 @@
 """Earlier versions of a homework, by revision, by day or one back, as the journal has them."""
 
-from __future__ import annotations
-
 import datetime as dt
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import NamedTuple
 
 from mentorprep.storage.file import FILE_NAME, real_path
 from mentorprep.storage.journal import (
@@ -18,10 +18,6 @@ from mentorprep.storage.journal import (
     text_of,
     texts,
 )
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-    from pathlib import Path
 
 _UNDONE = re.compile(r"restore (\d{1,10}) \(undo\)")
 

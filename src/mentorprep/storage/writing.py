@@ -1,14 +1,17 @@
 """The one way in which a homework is written. Each step is a function of its own; between any two of them a run may be
 killed, and the next finds the old file or the new one, whole."""
 
-from __future__ import annotations
-
 import codecs
+import datetime as dt
 import errno
 import os
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from mentorprep.core.format.edit import Edit, Edited
+from mentorprep.core.format.read import Document
 from mentorprep.core.stop import OUTSIDE, UNUSABLE, USAGE, Stop
 from mentorprep.storage import journal, pending
 from mentorprep.storage.file import Loaded, read, read_bytes, real_path
@@ -17,13 +20,6 @@ from mentorprep.storage.lock import locked
 from mentorprep.storage.replace import refuse_read_only, replace, temporary_path
 
 if TYPE_CHECKING:
-    import datetime as dt
-    from collections.abc import Callable, Iterator, Sequence
-    from pathlib import Path
-
-    from mentorprep.core.format.edit import Edit, Edited
-    from mentorprep.core.format.read import Document
-
     Change = Callable[[Document], Sequence[Edit]]
 
 ATTEMPTS = 5  # at re-applying a change to a file that is edited beside this run
@@ -42,7 +38,7 @@ class Saved(NamedTuple):
     notes: tuple[str, ...] = ()
 
 
-def write(path: Path, change: Change, *, command: str, now: dt.datetime) -> Saved:
+def write(path: Path, change: "Change", *, command: str, now: dt.datetime) -> Saved:
     """Apply the edits that `change` makes of the document as it is at that moment; it is asked again when the file
     changes in between. Entries without an id get theirs.
 
@@ -153,7 +149,7 @@ def _create_locked(path: Path, replacement: Replacement, origin: Origin, *, forc
     return saved
 
 
-def _write_locked(path: Path, change: Change, origin: Origin) -> Saved:
+def _write_locked(path: Path, change: "Change", origin: Origin) -> Saved:
     found = Found([], [])
     for attempt in range(ATTEMPTS):
         try:
@@ -168,7 +164,7 @@ def _write_locked(path: Path, change: Change, origin: Origin) -> Saved:
     raise Stop(OUTSIDE, f"Another program keeps changing {origin.file.name}.", "Try again when it has finished.")
 
 
-def _intended(loaded: Loaded, change: Change) -> Replacement:
+def _intended(loaded: Loaded, change: "Change") -> Replacement:
     from mentorprep.core.format.edit import Refusal, apply, with_ids
 
     document = loaded.document

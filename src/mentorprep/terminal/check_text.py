@@ -1,26 +1,17 @@
 """The findings of a run as a person reads them: the verdict in a sentence, where each goal stands, then what to look at."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, NamedTuple
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from mentorprep.core.checks import phrases
 from mentorprep.core.columns import padded, text_width
-from mentorprep.core.finding import SEVERITY_ORDER
-from mentorprep.core.plan.assessment import WORST_FIRST
-from mentorprep.terminal.console import Styled
+from mentorprep.core.finding import SEVERITY_ORDER, Finding, Severity
+from mentorprep.core.plan.assessment import WORST_FIRST, Assessment
+from mentorprep.core.report import FileReport
+from mentorprep.terminal.console import Console, Style, Styled
 from mentorprep.terminal.failure import print_failures, print_first_failures
 from mentorprep.terminal.standing import goal_line, headline, state, state_of
-
-if TYPE_CHECKING:
-    import datetime as dt
-    from collections.abc import Iterator, Sequence
-
-    from mentorprep.core.finding import Finding, Severity
-    from mentorprep.core.plan.assessment import Assessment
-    from mentorprep.core.report import FileReport
-    from mentorprep.terminal.console import Console, Style
-
 
 _NUMBER = "MP213"
 _BEGIN = ("MP202", "MP204")

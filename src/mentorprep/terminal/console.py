@@ -1,19 +1,15 @@
 """The only printer. Results go to stdout, everything else to stderr; no text reaches a terminal with control characters
 alive; nothing is told by colour alone. A stream that was closed before the run began is None: what goes there is lost."""
 
-from __future__ import annotations
-
 import contextlib
 import os
 import shutil
 import sys
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TextIO
+from collections.abc import Mapping
+from typing import Any, Literal, NamedTuple, TextIO
 
 from mentorprep.core.columns import wrapped
 from mentorprep.core.visible import visible, visible_data
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 Style = Literal["plain", "bold", "dim", "red", "yellow", "green", "cyan"]
 _SGR: dict[str, str] = {"bold": "1", "dim": "2", "red": "31", "yellow": "33", "green": "32", "cyan": "36"}

@@ -1,16 +1,10 @@
 """The history on a terminal, or as JSON: each version with its time and command, and what changed in the plan."""
 
-from __future__ import annotations
-
 import datetime as dt
-from typing import TYPE_CHECKING, Any, NamedTuple
+from collections.abc import Sequence
+from typing import Any, NamedTuple
 
-from mentorprep.terminal.console import Styled
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from mentorprep.terminal.console import Console
+from mentorprep.terminal.console import Console, Styled
 
 _AT_A_GLANCE = 4  # changes of one version in the list
 _LONGEST_COMMAND = 40

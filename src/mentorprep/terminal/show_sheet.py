@@ -1,18 +1,12 @@
 """What every page of `show` is put on: a console, its width, and the marks that it can draw with, if any."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Mapping
+from typing import NamedTuple
 
 from mentorprep.core.columns import wrapped
+from mentorprep.core.plan.assessment import Verdict
 from mentorprep.core.show.drawing import ASCII, UNICODE, Marks
-from mentorprep.terminal.console import Styled
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from mentorprep.core.plan.assessment import Verdict
-    from mentorprep.terminal.console import Console, Style
+from mentorprep.terminal.console import Console, Style, Styled
 
 _WIDEST_DRAWING = 160
 _STYLES: dict[Verdict, Style] = {

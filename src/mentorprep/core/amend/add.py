@@ -1,7 +1,6 @@
 """`add`: from the fields that were given to one new entry of the file."""
 
-from __future__ import annotations
-
+import datetime as dt
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mentorprep.core.amend import typed
@@ -12,14 +11,12 @@ from mentorprep.core.amend.value import value_of
 from mentorprep.core.format.edit import Edit, Refusal
 from mentorprep.core.format.ids import with_every_id
 from mentorprep.core.human import echo_by, echo_day
-from mentorprep.core.model import Step, key_of
+from mentorprep.core.model import By, Homework, Step, key_of
 from mentorprep.core.shapes import Day, DayOrPeriod
 from mentorprep.core.wording import nearest
 
 if TYPE_CHECKING:
-    import datetime as dt
-
-    from mentorprep.core.model import By, Goal, Homework
+    from mentorprep.core.model import Goal
 
 _GOAL_QUESTION = "Which goal is it a step of?"
 _DATED_TODAY = ("decision", "idea")

@@ -1,7 +1,5 @@
 """The kinds of entry that `add` can add, and how each field is given: made from the model, so that they stand once."""
 
-from __future__ import annotations
-
 from functools import cache
 from typing import Annotated, Any, Literal, NamedTuple, get_args, get_origin, get_type_hints
 

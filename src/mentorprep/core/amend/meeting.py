@@ -1,7 +1,6 @@
 """What came of a meeting → the edits of the file, and what is said of them: one revision for all of it."""
 
-from __future__ import annotations
-
+import datetime as dt
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mentorprep.core.amend.add import Added, New, added
@@ -9,12 +8,11 @@ from mentorprep.core.amend.ending import Missing
 from mentorprep.core.amend.update import Amendment, amended
 from mentorprep.core.amend.wanted import Wanted
 from mentorprep.core.format.edit import Edit, Refusal, apply
+from mentorprep.core.format.read import Document
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Callable, Iterator
 
-    from mentorprep.core.format.read import Document
     from mentorprep.core.model import Homework
 
     Data = dict[str, Any]
@@ -28,7 +26,7 @@ class Recorded(NamedTuple):
     told: tuple[str, ...]
 
 
-def recorded(document: Document, said: Data, today: dt.date) -> Recorded | Refusal:
+def recorded(document: Document, said: "Data", today: dt.date) -> Recorded | Refusal:
     """The meeting, its decisions, ideas and answers, as `meeting_talk` filled them in, put into the document."""
     edits: list[Edit] = []
     told: list[str] = []
@@ -48,7 +46,7 @@ def recorded(document: Document, said: Data, today: dt.date) -> Recorded | Refus
     return Recorded(tuple(edits), tuple(told))
 
 
-def _parts(said: Data, today: dt.date) -> Iterator[Make]:
+def _parts(said: "Data", today: dt.date) -> "Iterator[Make]":
     """Each part as a change of the homework that the parts before it left."""
     meeting = said["meeting"]
     day, with_ = meeting["date"].isoformat(), meeting.get("with")
@@ -69,9 +67,9 @@ def _parts(said: Data, today: dt.date) -> Iterator[Make]:
         yield _updating(Wanted(id=question, answer=answer), today)
 
 
-def _adding(new: New, today: dt.date) -> Make:
+def _adding(new: New, today: dt.date) -> "Make":
     return lambda homework: added(homework, new, today)
 
 
-def _updating(wanted: Wanted, today: dt.date) -> Make:
+def _updating(wanted: Wanted, today: dt.date) -> "Make":
     return lambda homework: amended(homework, wanted, today)

@@ -1,17 +1,12 @@
 """The short menu of `update`: what is likely worth saying today, and the questions each of it leads to."""
 
-from __future__ import annotations
-
 import datetime as dt
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterator
+from typing import NamedTuple
 
 from mentorprep.core.amend.wanted import Wanted
+from mentorprep.core.model import Decision, Homework, Meeting, Step
 from mentorprep.core.wording import long_day, plural
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from mentorprep.core.model import Decision, Homework, Meeting, Step
 
 _MOST_OF_A_KIND = 4
 

@@ -1,19 +1,13 @@
 """Which entry an id names. Ids are unique in the file; where one stands twice, the first counts."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, Any, NamedTuple
+from collections.abc import Sequence
+from typing import Any, NamedTuple
 
 from mentorprep.core.amend.ending import refusal
-from mentorprep.core.entries import entries
+from mentorprep.core.entries import EntryKind, entries
+from mentorprep.core.finding import Path
+from mentorprep.core.model import Goal, Homework
 from mentorprep.core.wording import nearest
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from mentorprep.core.entries import EntryKind
-    from mentorprep.core.finding import Path
-    from mentorprep.core.model import Goal, Homework
 
 
 class Target(NamedTuple):

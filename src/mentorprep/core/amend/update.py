@@ -1,8 +1,7 @@
 """`update`: from what was asked to the edits of the file, in one place."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, NamedTuple
+import datetime as dt
+from typing import NamedTuple
 
 from mentorprep.core.amend.ending import Ended, Missing, refusal
 from mentorprep.core.amend.log import LOGGED, logged
@@ -11,12 +10,8 @@ from mentorprep.core.amend.plan import TAKEN_UP, departs, needs_reason, replanne
 from mentorprep.core.amend.target import Target, target_of
 from mentorprep.core.amend.wanted import Wanted, flags
 from mentorprep.core.format.edit import Edit, Refusal
+from mentorprep.core.model import Decision, Homework
 from mentorprep.core.plan.left import CLOSED
-
-if TYPE_CHECKING:
-    import datetime as dt
-
-    from mentorprep.core.model import Decision, Homework
 
 _PLAN = frozenset(("done", "reopen", "status", "because", "by", "date", "private"))
 _OF_KIND: dict[str, frozenset[str]] = {

@@ -1,16 +1,11 @@
 """What the mentee looked at and keeps on purpose: which findings it covers, and which entries cover nothing any more."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from mentorprep.core.checks.subject import finding
 from mentorprep.core.finding import CATALOGUE, Finding
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from mentorprep.core.model import Accepted, Homework
+from mentorprep.core.model import Accepted, Homework
 
 _NEVER = "MP10"  # an unusable file cannot be kept on purpose
 _NO_REASON = "kept on purpose"

@@ -1,14 +1,10 @@
 """Every place of the file where an id is named."""
 
-from __future__ import annotations
+from collections.abc import Iterator
+from typing import NamedTuple
 
-from typing import TYPE_CHECKING, NamedTuple
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from mentorprep.core.finding import Path
-    from mentorprep.core.model import Goal, Homework
+from mentorprep.core.finding import Path
+from mentorprep.core.model import Goal, Homework
 
 
 class Reference(NamedTuple):

@@ -1,27 +1,21 @@
 """What the log says beside the plan: more than estimated, slower than counted on, dates that have gone by."""
 
-from __future__ import annotations
-
 import datetime as dt
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from fractions import Fraction
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from mentorprep.core.checks import phrases
-from mentorprep.core.checks.subject import finding
+from mentorprep.core.checks.subject import GoalAt, Subject, finding
 from mentorprep.core.checks.verdicts import is_wholly_past
+from mentorprep.core.finding import Finding, Path
+from mentorprep.core.model import LogEntry
+from mentorprep.core.plan.assessment import UnitPace
 from mentorprep.core.plan.capacity import capacity
 from mentorprep.core.plan.left import middle
 from mentorprep.core.plan.pace import SO_FAR_DAYS, breaks_of, working_weeks
 from mentorprep.core.plan.record import quiet_since
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from mentorprep.core.checks.subject import GoalAt, Subject
-    from mentorprep.core.finding import Finding, Path
-    from mentorprep.core.model import LogEntry
-    from mentorprep.core.plan.assessment import UnitPace
 
 _LONGEST = SO_FAR_DAYS  # that are looked back on, as for the pace of units
 _SHORTEST = 3 * 7

@@ -1,8 +1,6 @@
 """Hours that typical goals are reported to take, each with its source: guidance, not measurements. Only figures that
 were read in the source are here."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from mentorprep.core.checks.vocabulary import Phrases, looked_for

@@ -1,23 +1,17 @@
 """What the file says about itself: ids used twice, names that lead nowhere, circles, dates in the wrong order."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple, Protocol
 
 from mentorprep.core.checks import phrases
 from mentorprep.core.checks.circles import circles, shortest_circle
 from mentorprep.core.checks.names import ANY, Reference, references
-from mentorprep.core.checks.subject import finding
+from mentorprep.core.checks.subject import Subject, finding
 from mentorprep.core.entries import Entry, entries, free_id
+from mentorprep.core.finding import Finding
+from mentorprep.core.model import Homework
 from mentorprep.core.plan.left import CLOSED
 from mentorprep.core.wording import nearest
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from mentorprep.core.checks.subject import Subject
-    from mentorprep.core.finding import Finding
-    from mentorprep.core.model import Homework
 
 
 class OfHomework(Protocol):

@@ -1,20 +1,16 @@
 """What the rules look at: the homework and its assessment, with the look-ups that many rules share, made once."""
 
-from __future__ import annotations
-
+import datetime as dt
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from mentorprep.core.finding import CATALOGUE, Finding
+from mentorprep.core.finding import CATALOGUE, Finding, Path, Severity
+from mentorprep.core.model import Goal, Homework, LogEntry, SentKind, Step
+from mentorprep.core.plan.assessment import Assessment, Deadline, GoalAssessment, Overload
 from mentorprep.core.plan.left import CLOSED, Left, entries_by_step, is_open, left
 
 if TYPE_CHECKING:
-    import datetime as dt
-    from collections.abc import Iterator
-
     from mentorprep.core.checks.accepted import Kept
-    from mentorprep.core.finding import Path, Severity
-    from mentorprep.core.model import Goal, Homework, LogEntry, SentKind, Step
-    from mentorprep.core.plan.assessment import Assessment, Deadline, GoalAssessment, Overload
 
 
 class StepAt(NamedTuple):
@@ -59,7 +55,7 @@ class Subject(NamedTuple):
     homework: Homework
     assessment: Assessment
     message: SentKind | None
-    kept: Kept
+    kept: "Kept"
     goals: tuple[GoalAt, ...]
     entries: dict[str, list[LogEntry]]  # of each step, until today, by date and then the order of the file
     step_by_id: dict[str, StepAt]  # the first of each id
@@ -109,7 +105,7 @@ class Subject(NamedTuple):
         return (self.message == "kickoff" and not private and rule.for_message) or rule.severity
 
 
-def look_at(homework: Homework, assessment: Assessment, message: SentKind | None, kept: Kept) -> Subject:
+def look_at(homework: Homework, assessment: Assessment, message: SentKind | None, kept: "Kept") -> Subject:
     """The subject of one run."""
     goals = tuple(
         GoalAt(goal, found, ("goals", index), _steps(goal, ("goals", index)))

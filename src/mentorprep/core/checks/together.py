@@ -1,17 +1,14 @@
 """One finding for all entries that lack the same thing, so that a beginner reads one line and not nine."""
 
-from __future__ import annotations
-
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from mentorprep.core.checks import phrases
-from mentorprep.core.finding import Finding
+from mentorprep.core.checks.subject import GoalAt, StepAt, Subject
+from mentorprep.core.finding import Finding, Path
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from mentorprep.core.checks.subject import GoalAt, StepAt, Subject
-    from mentorprep.core.finding import Path, Severity
+    from mentorprep.core.finding import Severity
 
 
 class Entry(NamedTuple):
@@ -23,17 +20,17 @@ class Entry(NamedTuple):
     private: bool
 
     @classmethod
-    def of_goal(cls, at: GoalAt, *key: str) -> Entry:
+    def of_goal(cls, at: GoalAt, *key: str) -> "Entry":
         """A goal, or one key of it."""
         return cls(at.goal.id, at.goal.title, (*at.path, *key), at.goal.private)
 
     @classmethod
-    def of_step(cls, at: StepAt, *key: str) -> Entry:
+    def of_step(cls, at: StepAt, *key: str) -> "Entry":
         """A step, or one key of it."""
         return cls(at.step.id, at.step.title, (*at.path, *key), at.step.private or at.goal.private)
 
 
-def together(subject: Subject, code: str, entries: Iterable[Entry], words: Words) -> Iterator[Finding]:
+def together(subject: Subject, code: str, entries: Iterable[Entry], words: "Words") -> Iterator[Finding]:
     """One finding on all the entries, at the place of the first. What is kept on purpose, and what weighs differently
     because no mentor sees it, stands apart."""
     groups: dict[tuple[int, Severity], list[Entry]] = {}

@@ -1,8 +1,6 @@
 """What titles say, by word lists for English and Polish: too vague to act on, an exam, something that others decide.
 Every rule needs words that it knows, so titles in other languages are left alone. Accents and case do not matter."""
 
-from __future__ import annotations
-
 import re
 from functools import cache
 from typing import NamedTuple

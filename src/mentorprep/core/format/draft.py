@@ -1,7 +1,5 @@
 """The document as edits want it: nodes that stay, beside plain data that is new. Not yet where the difference is written."""
 
-from __future__ import annotations
-
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mentorprep.core.format.tree import Alias, Mapping, Node, Scalar, Sequence
@@ -45,7 +43,7 @@ class Draft:
     def __len__(self) -> int:
         return len(self.entries) + len(self.items)
 
-    def changes(self) -> Iterator[tuple[int, New | Draft | None]]:
+    def changes(self) -> "Iterator[tuple[int, New | Draft | None]]":
         """Each original entry, by its index, that is no longer what it was: what it becomes, None where it goes."""
         children: Iterable[Child | None]
         if isinstance(self.node, Mapping):

@@ -3,8 +3,6 @@
 The edits make a draft of the document, the difference becomes splices, and what they make of the text is read again and
 compared with the draft. Whatever is not exactly what was wanted is refused; nothing is ever written from here."""
 
-from __future__ import annotations
-
 from collections import Counter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -53,7 +51,7 @@ class Refusal(NamedTuple):
     unfit: bool = False
 
 
-def apply(document: Document, edits: abc.Sequence[Edit]) -> Edited | Refusal:
+def apply(document: Document, edits: "abc.Sequence[Edit]") -> Edited | Refusal:
     """The document after the edits, each made to what the ones before it left; all of them or none."""
     try:
         return _applied(document, edits)
@@ -68,7 +66,7 @@ def with_ids(document: Document) -> tuple[Edit, ...]:
     return tuple(Edit((*path, "id"), known_by) for path, known_by in document.ids_missing)
 
 
-def _applied(document: Document, edits: abc.Sequence[Edit]) -> Edited | Refusal:
+def _applied(document: Document, edits: "abc.Sequence[Edit]") -> Edited | Refusal:
     root = document.root
     if not isinstance(root, Mapping) or not root.pairs:
         raise Refused(
@@ -89,7 +87,7 @@ def _applied(document: Document, edits: abc.Sequence[Edit]) -> Edited | Refusal:
 
 
 def _read_back(
-    document: Document, draft: Draft, splices: tuple[Splice, ...], edits: abc.Sequence[Edit]
+    document: Document, draft: Draft, splices: tuple[Splice, ...], edits: "abc.Sequence[Edit]"
 ) -> Edited | Refusal:
     """The text after the splices, if it reads as exactly what was wanted."""
     if not splices:

@@ -1,16 +1,12 @@
 """Plain data → lines of YAML: a new file, and the entries that edits put into one. Where lines go is not decided here."""
 
-from __future__ import annotations
-
 import datetime as dt
-from typing import TYPE_CHECKING, Any, NamedTuple
+from collections.abc import Iterable
+from typing import Any, NamedTuple
 
 from mentorprep.core.format.quote import double, literal, scalar
 from mentorprep.core.model import Homework, key_of
 from mentorprep.core.shapes import Entry, Many, ScalarOrEntry
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 LINE_WIDTH = 110  # columns that an entry in braces may take
 SHORT_LIST_WIDTH = 60  # columns that a list in brackets may take

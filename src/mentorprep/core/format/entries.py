@@ -1,26 +1,19 @@
 """Nodes → the values of the model, by the shapes that stand beside its fields. What does not fit is told, all of it."""
 
-from __future__ import annotations
-
 from bisect import bisect_left
+from collections.abc import Callable, Iterable
 from decimal import Decimal
 from functools import cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from mentorprep.core import model, shapes
-from mentorprep.core.finding import Finding, path_text
+from mentorprep.core.finding import Finding, Path, path_text
 from mentorprep.core.format.comma import is_trapped, may_be_torn, traps
-from mentorprep.core.format.tree import Alias, Mapping, Scalar, Sequence
+from mentorprep.core.format.tree import Alias, Mapping, Node, Scalar, Sequence
 from mentorprep.core.format.trouble import MAX_TROUBLES, Trouble
 from mentorprep.core.format.unfit import Unfit, quoted
 from mentorprep.core.format.values import expectation, is_absent, reader_of
 from mentorprep.core.wording import nearest
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
-
-    from mentorprep.core.finding import Path
-    from mentorprep.core.format.tree import Node
 
 _MISSING: Any = object()
 _WRONG: Any = object()  # told already
@@ -48,7 +41,7 @@ class Table(NamedTuple):
     keys: tuple[str, ...]
     start: tuple[Any, ...]  # the defaults, and _MISSING for each required field
     required: int
-    rule: Callable[[Any, Mapping, Reading], None] | None
+    rule: "Callable[[Any, Mapping, Reading], None] | None"
     texts: frozenset[str]  # the keys that take a text
 
 

@@ -1,17 +1,12 @@
 """The ids that entries without one are known by. They are made from titles, and are unique in the whole file."""
 
-from __future__ import annotations
-
 import re
-from typing import TYPE_CHECKING, Any, NamedTuple
+from collections.abc import Iterator
+from typing import Any, NamedTuple
 
 from mentorprep.core.entries import cut_id, numbered_id
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from mentorprep.core.finding import Path
-    from mentorprep.core.model import Goal, Homework
+from mentorprep.core.finding import Path
+from mentorprep.core.model import Goal, Homework
 
 _SOURCE_LENGTH = 300  # of a title, before it is turned into an id
 _GAPS = re.compile(r"[^a-z0-9]+")

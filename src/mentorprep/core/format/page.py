@@ -1,15 +1,11 @@
 """The text of a file while splices for it are collected: where lines, comments and values begin and end."""
 
-from __future__ import annotations
-
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from mentorprep.core.format.draft import Refused
+from mentorprep.core.format.emit import Style
 from mentorprep.core.format.tree import Mapping, Node, Scalar, Sequence
-
-if TYPE_CHECKING:
-    from mentorprep.core.format.emit import Style
 
 _GAP = re.compile(r"(?:[ \t\r\n]+|(?:(?<=[ \t\r\n])|^)#[^\n]*)*")
 _COMMENT_LINE = re.compile(r"(?:[ \t]*\r?\n)*([ \t]*)#[^\n]*(?:\n|$)")

@@ -3,30 +3,22 @@
 One pass over the parser's events makes the tree, one walk over the tree the homework, and one over the homework its ids:
 O(n) for n values."""
 
-from __future__ import annotations
-
 import gc
 import re
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-from mentorprep.core.finding import Finding
+from mentorprep.core.finding import Finding, Path
 from mentorprep.core.format import source as sources
 from mentorprep.core.format.entries import Reading, read_entry
 from mentorprep.core.format.ids import with_every_id
-from mentorprep.core.format.tree import Alias, Mapping, Scalar, Sequence, parse
+from mentorprep.core.format.tree import Alias, Mapping, Node, Scalar, Sequence, Tree, parse
 from mentorprep.core.format.trouble import MAX_TROUBLES, Trouble, placed
 from mentorprep.core.format.unfit import Unfit
 from mentorprep.core.format.upgrade import UPGRADES, upgraded
 from mentorprep.core.format.values import is_absent
 from mentorprep.core.model import FORMAT_VERSION, Homework
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from mentorprep.core.finding import Path
-    from mentorprep.core.format.tree import Node, Tree
-
 
 _WHOLE = re.compile(r"\+?0*(?P<digits>[0-9]+)")
 _SHOWN = 24  # digits of a version

@@ -1,7 +1,5 @@
 """Bytes → text: the encoding, the size and the characters, before any YAML."""
 
-from __future__ import annotations
-
 import re
 from typing import NamedTuple
 

@@ -1,19 +1,14 @@
 """Changes of block collections (dashes and indented keys) as splices: whole lines come and go, values change in place."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from mentorprep.core.format.draft import Draft, Refused
-from mentorprep.core.format.emit import after_key, flow_text, indented, item_lines, key_text
+from mentorprep.core.format.emit import Style, after_key, flow_text, indented, item_lines, key_text
+from mentorprep.core.format.page import Page
 from mentorprep.core.format.quote import restyled
 from mentorprep.core.format.splice_flow import splice_flow
 from mentorprep.core.format.tree import Mapping, Node, Scalar, Sequence
 from mentorprep.core.model import Homework, key_of
-
-if TYPE_CHECKING:
-    from mentorprep.core.format.emit import Style
-    from mentorprep.core.format.page import Page
 
 _SECTIONS = {key_of(name): index for index, name in enumerate(Homework._fields)}
 _UNUSUAL = "This part of the file is written in a way that only an editor can change."

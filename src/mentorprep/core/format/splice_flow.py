@@ -1,16 +1,12 @@
 """Changes of flow collections (brackets and braces) as splices, on one line or on many."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from mentorprep.core.format.draft import Draft, Refused
 from mentorprep.core.format.emit import flow_pair, flow_text
+from mentorprep.core.format.page import Page
 from mentorprep.core.format.quote import restyled
 from mentorprep.core.format.tree import Mapping, Node, Scalar, Sequence
-
-if TYPE_CHECKING:
-    from mentorprep.core.format.page import Page
 
 _COMMENT = "A comment stands in the middle of what would go."
 _UNUSUAL = "This part of the file is written in a way that only an editor can change."

@@ -1,9 +1,8 @@
 """What is wrong where the parser stops, in our words. Not a second parser: each rule knows one mistake that people make,
 by the parser's task at that moment and by the lines around the place; the first that recognises its own speaks."""
 
-from __future__ import annotations
-
 import re
+from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
 from mentorprep.core.finding import Finding
@@ -12,8 +11,6 @@ from mentorprep.core.format.unfit import quoted
 from mentorprep.core.wording import shortened
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from yaml.error import MarkedYAMLError
 
 _SHOWN = 70  # characters of a corrected line that are shown
@@ -74,7 +71,7 @@ class Told(NamedTuple):
         return Trouble(self.offset, Finding("MP100", "error", self.message, fix=self.fix))
 
 
-def explain(text: str, error: MarkedYAMLError, opened: int | None) -> Told:
+def explain(text: str, error: "MarkedYAMLError", opened: int | None) -> Told:
     """What to say of a syntax error; `text` has the offsets of its marks. `opened`: see `Break`."""
     mark, context = error.problem_mark or error.context_mark, error.context_mark or error.problem_mark
     assert mark is not None

@@ -2,9 +2,8 @@
 missing). Scalars stay text here: what they mean is asked of `values.py`. What YAML allows and the format does not is
 refused here, all of it at once."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, Any, NamedTuple
+from collections.abc import Callable
+from typing import Any, NamedTuple
 
 from yaml.error import MarkedYAMLError
 from yaml.events import (
@@ -18,16 +17,11 @@ from yaml.events import (
     StreamEndEvent,
 )
 
-from mentorprep.core.finding import Finding
+from mentorprep.core.finding import Finding, Path
 from mentorprep.core.format.parser import parser_of, stand_ins_of
 from mentorprep.core.format.scalars import kind
 from mentorprep.core.format.trouble import MAX_TROUBLES, Trouble
 from mentorprep.core.format.unfit import quoted
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from mentorprep.core.finding import Path
 
 MAX_DEPTH = 64
 MAX_ALIASED = 10_000
@@ -63,14 +57,14 @@ class Mapping(NamedTuple):
 
     In block style `end` is where the last value ends, in flow style the offset after the brace."""
 
-    parts: tuple[Node, ...]
+    parts: "tuple[Node, ...]"
     start: int
     end: int
     flow: bool = False
     anchor: str | None = None
 
     @property
-    def pairs(self) -> tuple[tuple[Scalar, Node], ...]:
+    def pairs(self) -> "tuple[tuple[Scalar, Node], ...]":
         """Keys with their values. Made when asked for: kept, they would be a tenth of what a large file takes."""
         return tuple(zip(self.parts[::2], self.parts[1::2], strict=True))  # type: ignore[arg-type] # keys are scalars
 
@@ -78,7 +72,7 @@ class Mapping(NamedTuple):
 class Sequence(NamedTuple):
     """A list. `flow`: written with brackets. `start` of a block list is its first dash; `end` as in Mapping."""
 
-    items: tuple[Node, ...]
+    items: "tuple[Node, ...]"
     start: int
     end: int
     flow: bool = False
@@ -121,7 +115,7 @@ def parse(text: str, *, pure: bool = False) -> Tree:
     return read_on(text, builder, pure=pure)
 
 
-def grown(text: str, usable: str, signs: dict[str, str], *, pure: bool) -> Builder:
+def grown(text: str, usable: str, signs: dict[str, str], *, pure: bool) -> "Builder":
     """What one pass over `usable` makes of it: the text, where stand-ins have taken the place of some `signs`."""
     stand_ins = stand_ins_of(usable)
     restore = {ord(stand_in): mark for mark, stand_in in (*stand_ins.items(), *signs.items())}

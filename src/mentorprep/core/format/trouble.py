@@ -1,14 +1,10 @@
 """A finding and the offset it is about, until the lines are counted: once for all of them, and only where there are any."""
 
-from __future__ import annotations
-
+from collections.abc import Iterable
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from mentorprep.core.finding import Finding
+from mentorprep.core.finding import Finding
 
 MAX_TROUBLES = 1000  # of one file; whoever mends these looks again
 

@@ -1,7 +1,5 @@
 """Days and periods as people type them: `2027-03-01`, `1 March`, `end of March`, `in 6 weeks`, `+3m`, `next friday`."""
 
-from __future__ import annotations
-
 import calendar
 import datetime as dt
 import re

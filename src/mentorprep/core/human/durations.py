@@ -1,7 +1,5 @@
 """Hours, hours a week and estimates as people type them: `2.5`, `2,5`, `1h30m`, `90m`, `1:30`, `20-45`, `about 5 weeks`."""
 
-from __future__ import annotations
-
 import re
 from decimal import Decimal
 from typing import NamedTuple

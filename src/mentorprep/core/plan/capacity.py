@@ -1,22 +1,16 @@
 """The hours of each day, exact: availability less breaks and the share of recurring steps. Not what they are used for."""
 
-from __future__ import annotations
-
+import datetime as dt
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
 from fractions import Fraction
 from itertools import accumulate
 from math import lcm
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-from mentorprep.core.model import Availability, Week
+from mentorprep.core.model import Availability, Goal, Homework, Step, Week
 from mentorprep.core.plan.left import is_open
-
-if TYPE_CHECKING:
-    import datetime as dt
-    from collections.abc import Iterable, Iterator, Sequence
-    from decimal import Decimal
-
-    from mentorprep.core.model import Goal, Homework, Step
 
 _NOTHING = (Fraction(0),) * 7  # of each day of a week
 Amount = float  # a count of units of work; an int of any size wherever it has to be exact
@@ -82,15 +76,15 @@ class Capacity:
         """The first day, an ordinal; days before it have nothing."""
         return self._firsts[0]
 
-    def measured_in(self, unit: int) -> Capacity:
+    def measured_in(self, unit: int) -> "Capacity":
         """The same capacity in a unit that divides both this one's and 1/`unit` h."""
         return self if self.unit % unit == 0 else Capacity(self.stretches, self.factor, lcm(unit, self.unit))
 
-    def scaled(self, factor: Fraction) -> Capacity:
+    def scaled(self, factor: Fraction) -> "Capacity":
         """The capacity with `factor` times the hours per week everywhere; recurring hours stay as they are."""
         return Capacity(self.stretches, factor)
 
-    def in_floats(self) -> Capacity:
+    def in_floats(self) -> "Capacity":
         """The same capacity in hours as floats, one unit an hour: quick, and never for a verdict."""
         quick = Capacity.__new__(Capacity)
         quick.stretches, quick.factor, quick.unit = self.stretches, self.factor, 1

@@ -10,24 +10,16 @@ forecast as they are; the chances are then no longer exactly monotone.
 It takes O(n log n + d r) for n steps, d dates of goals and steps, and r distinct days that steps are released on: each
 date has one line, which looks from every release on. Without `start` there is one release, and d stays below n."""
 
-from __future__ import annotations
-
 import datetime as dt
+from collections.abc import Iterable, Sequence
 from math import ceil, erfc, exp, inf, isqrt, log, sqrt
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from mentorprep.core.plan.assessment import QUANTILES
-from mentorprep.core.plan.outcome import normal_quantile
-from mentorprep.core.plan.prior import odds_of_pace, odds_of_stretch
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-    from mentorprep.core.plan.capacity import Capacity
-    from mentorprep.core.plan.line import Line
-    from mentorprep.core.plan.outcome import Outcome
-    from mentorprep.core.plan.prior import Beliefs
-
+from mentorprep.core.plan.capacity import Capacity
+from mentorprep.core.plan.line import Line
+from mentorprep.core.plan.outcome import Outcome, normal_quantile
+from mentorprep.core.plan.prior import Beliefs, odds_of_pace, odds_of_stretch
 
 _FIRST_TRIED = 8  # days from today on
 _CLOSE = 8  # days between which straight lines are better than halves

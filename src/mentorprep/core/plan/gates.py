@@ -1,20 +1,14 @@
 """What has to be done for each goal, as gates: lines of work, and steps at a pace of their own. Not how likely it is."""
 
-from __future__ import annotations
-
 from collections import defaultdict
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
-from mentorprep.core.plan.forecast import Gate
+from mentorprep.core.model import Homework
+from mentorprep.core.plan.forecast import Calendar, Gate
+from mentorprep.core.plan.jobs import Job, Jobs
 from mentorprep.core.plan.line import Line
 from mentorprep.core.plan.schedule import Course
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
-
-    from mentorprep.core.model import Homework
-    from mentorprep.core.plan.forecast import Calendar
-    from mentorprep.core.plan.jobs import Job, Jobs
 
 Key = tuple[int, int]  # of a group of jobs: the goal in the file, and days to wait after them, or the day they are due
 

@@ -1,19 +1,14 @@
 """The steps still to be done, with release, due day and place in the order of work. Not when they will be done."""
 
-from __future__ import annotations
-
 import datetime as dt
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from fractions import Fraction
+from typing import NamedTuple
 
+from mentorprep.core.model import Goal, Homework, Step
 from mentorprep.core.plan.capacity import last_day
 from mentorprep.core.plan.left import CLOSED, entries_by_step, is_open, left, wait_of
 from mentorprep.core.plan.order import Order, arrange, flood, reached, reversed_links
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
-    from fractions import Fraction
-
-    from mentorprep.core.model import Goal, Homework, Step
 
 
 class Job(NamedTuple):

@@ -4,27 +4,25 @@ Between two numbers of days at which a moved due day passes one that stays, the 
 date only helps the goal itself, and only harms others: so one look at the last of these days says whether any of them
 does, and halving finds the first. Each answer is the one that trying every day in turn would find."""
 
-from __future__ import annotations
-
 import datetime as dt
 from bisect import bisect_left
 from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from mentorprep.core.plan.applied import applied
-from mentorprep.core.plan.assessment import TIGHT_BELOW
+from mentorprep.core.plan.assessment import TIGHT_BELOW, WayOut
+from mentorprep.core.plan.forecast import Gate
 from mentorprep.core.plan.halving import first_that_holds
+from mentorprep.core.plan.jobs import Jobs
 from mentorprep.core.plan.levers import moved
-from mentorprep.core.plan.verdict import may_fit
+from mentorprep.core.plan.verdict import Situation, may_fit
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable
 
-    from mentorprep.core.plan.assessment import PlanEdit, WayOut
-    from mentorprep.core.plan.forecast import Gate
-    from mentorprep.core.plan.jobs import Jobs
-    from mentorprep.core.plan.verdict import Situation
+    from mentorprep.core.plan.assessment import PlanEdit
 
     Edits = tuple[PlanEdit, ...]
 
@@ -48,10 +46,10 @@ class Later:
         self,
         now: Situation,
         at_goal: int,
-        dates: Edits,
+        dates: "Edits",
         most: int,
-        lay_out: Callable[[Edits], Situation],
-        confirmed: Callable[[Edits, Situation], WayOut | None],
+        lay_out: "Callable[[Edits], Situation]",
+        confirmed: "Callable[[Edits, Situation], WayOut | None]",
         guarded: Sequence[int] = (),
     ) -> None:
         self._now, self._at_goal, self._dates, self._most = now, at_goal, dates, most
@@ -84,11 +82,11 @@ class Later:
         return days
 
     @cached_property
-    def _ahead(self) -> Ahead:
+    def _ahead(self) -> "Ahead":
         return Ahead(self._now, self._at_goal, self._dues)
 
     @cached_property
-    def _beside(self) -> Beside:
+    def _beside(self) -> "Beside":
         return Beside(self._now, self._guarded, self._dues)
 
     @property

@@ -1,19 +1,16 @@
 """How much is left of a step: hours and units, exact. Not when it will be done."""
 
-from __future__ import annotations
-
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
 from fractions import Fraction
 from math import isqrt
 from typing import TYPE_CHECKING, NamedTuple
 
-from mentorprep.core.model import Range
+from mentorprep.core.model import Goal, LogEntry, Range, Step
 
 if TYPE_CHECKING:
-    import datetime as dt
-    from collections.abc import Iterable, Sequence
-    from decimal import Decimal
-
-    from mentorprep.core.model import DaysRange, Goal, LogEntry, Step
+    from mentorprep.core.model import DaysRange
 
 CLOSED = ("done", "dropped")
 NOTHING = Fraction(0)

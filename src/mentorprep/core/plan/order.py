@@ -1,12 +1,8 @@
 """The order in which things that wait for each other are possible, cycles included. It knows nothing of steps or days."""
 
-from __future__ import annotations
-
+from collections.abc import Iterable, Sequence
 from heapq import heapify, heappop, heappush
-from typing import TYPE_CHECKING, NamedTuple
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 
 class Order(NamedTuple):

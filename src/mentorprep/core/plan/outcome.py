@@ -2,15 +2,11 @@
 
 Where many steps take just what was estimated, a normal's median drifts off 1; one's own outcomes keep it there."""
 
-from __future__ import annotations
-
 from bisect import bisect_right
+from collections.abc import Sequence
 from itertools import accumulate
 from math import erfc, exp, log, sqrt
-from typing import TYPE_CHECKING, NamedTuple
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
+from typing import NamedTuple
 
 _SMEAR = 0.1  # an outcome of one's own stands for all within so much of it
 _EXACT_ENOUGH = 1e-5

@@ -1,14 +1,16 @@
 """The forecasts of all goals of a homework on a day."""
 
-from __future__ import annotations
-
+import datetime as dt
 from collections import defaultdict
+from collections.abc import Callable, Collection, Mapping, Sequence
 from decimal import Decimal
+from fractions import Fraction
 from functools import cached_property
 from math import floor
 from typing import TYPE_CHECKING, NamedTuple
 
-from mentorprep.core.model import Availability
+from mentorprep.core.model import Availability, Homework, LogEntry, Step
+from mentorprep.core.plan.capacity import Capacity
 from mentorprep.core.plan.capacity import capacity as capacity_of
 from mentorprep.core.plan.forecast import (
     Calendar,
@@ -22,23 +24,15 @@ from mentorprep.core.plan.forecast import (
     scale_of,
 )
 from mentorprep.core.plan.gates import Gates, Plan, gates, ids_behind, step_gates
+from mentorprep.core.plan.jobs import Job, Jobs
 from mentorprep.core.plan.left import entries_by_step, units_done
 from mentorprep.core.plan.line import Line
 from mentorprep.core.plan.pace import so_far
-from mentorprep.core.plan.prior import beliefs
+from mentorprep.core.plan.prior import Beliefs, beliefs
 from mentorprep.core.plan.record import estimate_and_hours_since, record
 from mentorprep.core.plan.schedule import horizon
 
 if TYPE_CHECKING:
-    import datetime as dt
-    from collections.abc import Callable, Collection, Mapping, Sequence
-    from fractions import Fraction
-
-    from mentorprep.core.model import Homework, LogEntry, Step
-    from mentorprep.core.plan.capacity import Capacity
-    from mentorprep.core.plan.jobs import Job, Jobs
-    from mentorprep.core.plan.prior import Beliefs
-
     Entries = Mapping[str, Sequence[LogEntry]]
 
 
@@ -59,7 +53,7 @@ class Outlook:
         jobs: Jobs,
         capacity: Capacity | None,
         today: dt.date,
-        before: Outlook | None = None,
+        before: "Outlook | None" = None,
     ) -> None:
         """`before` is that of the homework before edits of its plan: they change neither the record nor the breaks."""
         self._entries = entries_by_step(homework.log, today)
@@ -218,7 +212,7 @@ def _calendar(homework: Homework, capacity: Capacity | None, believed: Beliefs, 
     )
 
 
-def _plan(homework: Homework, jobs: Jobs, entries: Entries, by: Calendar, today: dt.date) -> Plan:
+def _plan(homework: Homework, jobs: Jobs, entries: "Entries", by: Calendar, today: dt.date) -> Plan:
     weeks = _weeks_at_own_pace(homework, jobs, entries, today)
     behind = _behind(jobs, homework) if jobs.unknown else {}
     vague = ids_behind((job.id for job in jobs.unknown if job.id not in weeks), behind)
@@ -243,7 +237,7 @@ def _likely_hours(job: Job, step: Step, entries: Sequence[LogEntry], by: Calenda
     return by.beliefs.step.likely_left(*estimate_and_hours_since(step, entries, job.hours))
 
 
-def _weeks_at_own_pace(homework: Homework, jobs: Jobs, entries: Entries, today: dt.date) -> dict[str, float]:
+def _weeks_at_own_pace(homework: Homework, jobs: Jobs, entries: "Entries", today: dt.date) -> dict[str, float]:
     """The weeks that each sized step without hours will take at its pace so far, where it has one; breaks left out."""
     availability = homework.mentee.availability or Availability()
     weeks = {}

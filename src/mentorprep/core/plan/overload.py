@@ -1,7 +1,6 @@
 """Why dates cannot be met: the intervals of days whose jobs need more hours than there are."""
 
-from __future__ import annotations
-
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from itertools import accumulate, groupby
 from math import lcm
@@ -9,14 +8,12 @@ from operator import sub
 from typing import TYPE_CHECKING, NamedTuple
 
 from mentorprep.core.plan.assessment import Overload
-from mentorprep.core.plan.whole import day_of, demands
+from mentorprep.core.plan.capacity import Amount, Capacity
+from mentorprep.core.plan.jobs import Jobs
+from mentorprep.core.plan.whole import Demand, day_of, demands
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-
-    from mentorprep.core.plan.capacity import Amount, Capacity
-    from mentorprep.core.plan.jobs import Job, Jobs
-    from mentorprep.core.plan.whole import Demand
+    from mentorprep.core.plan.jobs import Job
 
 
 class _Interval(NamedTuple):

@@ -1,18 +1,15 @@
 """The answer when numbers are missing: what a week would have to hold for a goal's date."""
 
-from __future__ import annotations
-
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
+from mentorprep.core.model import Break, Homework, LogEntry, Step
 from mentorprep.core.plan.assessment import Pace, UnitPace
 from mentorprep.core.plan.left import units_done
 
 if TYPE_CHECKING:
-    import datetime as dt
-    from collections.abc import Iterable, Mapping, Sequence
-
-    from mentorprep.core.model import Break, Homework, LogEntry, Step
     from mentorprep.core.plan.jobs import Job
 
 SO_FAR_DAYS = 26 * 7
@@ -23,7 +20,7 @@ def pace(
     homework: Homework,
     at_goal: int,
     by: dt.date | None,
-    required: Sequence[Job],
+    required: "Sequence[Job]",
     entries: Mapping[str, Sequence[LogEntry]],
     today: dt.date,
 ) -> Pace | None:

@@ -2,17 +2,13 @@
 
 The evidence is of working developers, trained and paid; students are likely later (a median of 1.6 times, in days)."""
 
-from __future__ import annotations
-
 from math import exp, log, sqrt
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from mentorprep.core.plan import evidence
+from mentorprep.core.plan.evidence import Evidence
 from mentorprep.core.plan.outcome import Outcome, Own
-
-if TYPE_CHECKING:
-    from mentorprep.core.plan.evidence import Evidence
-    from mentorprep.core.plan.record import Finished, Record
+from mentorprep.core.plan.record import Finished, Record
 
 # log of the hours given over the hours promised, of the next eight weeks: P15 0.55, P50 0.91, P85 1.34. CESAW.
 HOURS_MEAN = log(0.91)

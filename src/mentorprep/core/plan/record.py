@@ -1,23 +1,17 @@
 """The mentee's own record: how estimates turned out, how many of the promised hours were given, what is likely left of
 a step that was begun. It reads the log and believes nothing; see `prior.py` for that."""
 
-from __future__ import annotations
-
 import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
+from fractions import Fraction
 from math import log
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-from mentorprep.core.model import LogEntry
+from mentorprep.core.model import Homework, LogEntry, Step
 from mentorprep.core.plan.capacity import capacity
 from mentorprep.core.plan.left import entries_by_step, middle
 from mentorprep.core.plan.pace import breaks_of, working_weeks
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
-    from fractions import Fraction
-
-    from mentorprep.core.model import Homework, Step
 
 LATEST_DAYS = 182  # at most the latest half year of weeks counts
 _QUIET_DAYS = 4 * 7  # outside of breaks

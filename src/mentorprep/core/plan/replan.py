@@ -1,28 +1,22 @@
 """New dates after a plan has slipped: for each goal that does not fit the first later day that does, or, where hours are
 not known, its dates moved by the length of the silence. Nothing is written here."""
 
-from __future__ import annotations
-
 import datetime as dt
+from collections.abc import Collection, Iterator, Sequence
+from decimal import Decimal
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from mentorprep.core.model import By, Goal, Homework
 from mentorprep.core.plan.applied import applied
-from mentorprep.core.plan.assessment import PlanEdit
+from mentorprep.core.plan.assessment import PlanEdit, Verdict, Watch, WayOut
 from mentorprep.core.plan.left import CLOSED
 from mentorprep.core.plan.levers import moved
 from mentorprep.core.plan.schedule import horizon
-from mentorprep.core.plan.verdict import Judged, judge, situation
+from mentorprep.core.plan.verdict import Judged, Situation, judge, situation
 from mentorprep.core.plan.ways_out import Search, SpentError
 from mentorprep.core.wording import as_given, long_day
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
-    from decimal import Decimal
-
-    from mentorprep.core.model import By, Goal, Homework
-    from mentorprep.core.plan.assessment import Verdict, Watch, WayOut
-    from mentorprep.core.plan.verdict import Situation
-
     Edits = tuple[PlanEdit, ...]
 
 Outcome = Literal["stays", "moves", "shifts", "no day"]
@@ -65,7 +59,7 @@ class GoalReplanned(NamedTuple):
     outcome: Outcome
     before: Look
     after: Look
-    edits: Edits = ()
+    edits: "Edits" = ()
 
 
 class Replan(NamedTuple):
@@ -76,7 +70,7 @@ class Replan(NamedTuple):
     goals: tuple[GoalReplanned, ...]
 
     @property
-    def edits(self) -> Edits:
+    def edits(self) -> "Edits":
         """All of it, as edits of the file."""
         return tuple(edit for goal in self.goals for edit in goal.edits)
 
@@ -130,11 +124,11 @@ def _unknown(now: Situation) -> list[int]:
     ]
 
 
-def _shifted(homework: Homework, at_goal: int, silence: Silence) -> Edits:
+def _shifted(homework: Homework, at_goal: int, silence: Silence) -> "Edits":
     return moved(_dates(homework.goals[at_goal], at_goal), silence.days)
 
 
-def _dates(goal: Goal, at_goal: int) -> Edits:
+def _dates(goal: Goal, at_goal: int) -> "Edits":
     """All dates of a goal and of its open steps, as edits to what they are now. A booked day is nobody's to move."""
     own = () if goal.by is None else (PlanEdit(("goals", at_goal, "by"), goal.by.day),)
     steps = (
@@ -237,7 +231,7 @@ def _compared(
     homework: Homework,
     day: dt.date,
     silence: Silence | None,
-    edits: dict[int, Edits],
+    edits: "dict[int, Edits]",
     outcomes: dict[int, Outcome],
 ) -> Replan:
     """Each active goal with a date and work left, before these edits and after all of them."""

@@ -1,20 +1,15 @@
 """When each job is done, by one rule: the first possible job in the order of work, always."""
 
-from __future__ import annotations
-
 import datetime as dt
+from collections.abc import Callable, Sequence
 from math import lcm
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
+from mentorprep.core.model import Goal, Homework
 from mentorprep.core.plan.assessment import HORIZON_YEARS
+from mentorprep.core.plan.capacity import Amount, Capacity
 from mentorprep.core.plan.free import Free
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
-    from mentorprep.core.model import Goal, Homework
-    from mentorprep.core.plan.capacity import Amount, Capacity
-    from mentorprep.core.plan.jobs import Job, Jobs
+from mentorprep.core.plan.jobs import Job, Jobs
 
 
 class Ends(NamedTuple):

@@ -1,27 +1,20 @@
 """The verdict on each goal: the first of a fixed list that applies."""
 
-from __future__ import annotations
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from typing import NamedTuple
 
-from typing import TYPE_CHECKING, NamedTuple
-
-from mentorprep.core.plan.assessment import OVER_AMBITIOUS_BELOW, TIGHT_BELOW, WORST_FIRST
+from mentorprep.core.model import Homework
+from mentorprep.core.plan.assessment import OVER_AMBITIOUS_BELOW, TIGHT_BELOW, WORST_FIRST, Verdict
+from mentorprep.core.plan.capacity import Capacity, same_capacity
 from mentorprep.core.plan.capacity import capacity as capacity_of
-from mentorprep.core.plan.capacity import same_capacity
 from mentorprep.core.plan.gates import own_days
+from mentorprep.core.plan.jobs import Job, Jobs
 from mentorprep.core.plan.jobs import jobs as jobs_of
 from mentorprep.core.plan.outlook import Outlook
+from mentorprep.core.plan.schedule import Schedule
 from mentorprep.core.plan.schedule import schedule as schedule_of
-
-if TYPE_CHECKING:
-    import datetime as dt
-    from collections.abc import Iterable, Iterator
-    from decimal import Decimal
-
-    from mentorprep.core.model import Homework
-    from mentorprep.core.plan.assessment import Verdict
-    from mentorprep.core.plan.capacity import Capacity
-    from mentorprep.core.plan.jobs import Job, Jobs
-    from mentorprep.core.plan.schedule import Schedule
 
 
 class Judged(NamedTuple):

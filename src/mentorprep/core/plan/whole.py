@@ -1,22 +1,17 @@
 """Whether the plan as a whole fits, by which factor or delay it would, and what is due by when."""
 
-from __future__ import annotations
-
 import datetime as dt
+from collections.abc import Sequence
 from fractions import Fraction
 from itertools import accumulate
 from math import lcm
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from mentorprep.core.plan.assessment import Deadline
+from mentorprep.core.plan.capacity import Capacity
 from mentorprep.core.plan.free import Free
+from mentorprep.core.plan.jobs import Jobs
 from mentorprep.core.plan.schedule import horizon
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from mentorprep.core.plan.capacity import Capacity
-    from mentorprep.core.plan.jobs import Jobs
 
 
 class Demand(NamedTuple):

@@ -1,18 +1,16 @@
 """Answers so far → the next question: the conversation is replayed, so the answers are its whole state."""
 
-from __future__ import annotations
-
+import datetime as dt
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from mentorprep.core.human import Unclear
+from mentorprep.core.questions.asked import Question
 from mentorprep.core.questions.readers import Understood
 from mentorprep.core.wording import folded
 
 if TYPE_CHECKING:
-    import datetime as dt
-    from collections.abc import Callable, Generator, Mapping
-
-    from mentorprep.core.questions.asked import Question
+    from collections.abc import Callable, Generator
 
     Talk = Generator[Question, Any, None]
     Data = dict[str, Any]
@@ -83,7 +81,7 @@ def _example(question: Question) -> str:
     return f"Example: {question.example}" if question.example else ""
 
 
-def turn_after(answers: Mapping[str, Answer], talk: Callable[[Data], Talk]) -> Turn:
+def turn_after(answers: Mapping[str, Answer], talk: "Callable[[Data], Talk]") -> Turn:
     """The turn of a talk after these answers, each under the id of its question."""
     data: dict[str, Any] = {}
     conversation = talk(data)

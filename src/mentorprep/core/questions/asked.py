@@ -1,7 +1,5 @@
 """Each question of the wizard: what is asked, why, and an example. How answers are read is in `readers.py`."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from mentorprep.core.questions.readers import (
@@ -41,7 +39,7 @@ class Question(NamedTuple):
     outlook_of: int | None = None
     offers_doubts: bool = False
 
-    def of(self, prefix: str, **names: object) -> Question:
+    def of(self, prefix: str, **names: object) -> "Question":
         """The same question of one entry: its id below `prefix`, its prompt with the entry's names in it."""
         return self._replace(id=f"{prefix}.{self.id}", prompt=self.prompt.format(**names))
 

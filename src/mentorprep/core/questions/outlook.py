@@ -1,22 +1,16 @@
 """What a goal's date means, to be said right after its plan is typed: hours there are, hours needed, ways out."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, Any, NamedTuple
+import datetime as dt
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any, NamedTuple
 
 from mentorprep.core.format.read import load_text
 from mentorprep.core.human import echo_hours, echo_hours_per_week
-from mentorprep.core.plan.assessment import tenths
+from mentorprep.core.model import Homework, Step
+from mentorprep.core.plan.assessment import Assessment, GoalAssessment, Pace, WayOut, tenths
 from mentorprep.core.questions.document import compose
 from mentorprep.core.wording import chances, counted, half_up, long_day, plain_decimal, told_apart
-
-if TYPE_CHECKING:
-    import datetime as dt
-    from decimal import Decimal
-    from fractions import Fraction
-
-    from mentorprep.core.model import Homework, Step
-    from mentorprep.core.plan.assessment import Assessment, GoalAssessment, Pace, WayOut
 
 _ROUND_FROM = 10  # hours; below, a tenth is told
 

@@ -1,7 +1,5 @@
 """How an answer becomes plain data of the file: a reader for each kind of answer, which also says what it understood."""
 
-from __future__ import annotations
-
 import datetime as dt
 import re
 from collections.abc import Callable, Mapping, Sequence

@@ -1,7 +1,5 @@
 """A page as blocks: headings, paragraphs, lists, tables. What every format can write, and nothing of any format."""
 
-from __future__ import annotations
-
 import re
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
@@ -42,7 +40,7 @@ class Item(NamedTuple):
     """One item of a list, with what stands below it."""
 
     line: Line
-    inside: tuple[Block, ...] = ()
+    inside: "tuple[Block, ...]" = ()
 
 
 class Bullets(NamedTuple):
@@ -68,7 +66,7 @@ class Table(NamedTuple):
 class Drawing(NamedTuple):
     """A picture of what the words beside it say; a format that has no pictures leaves it out."""
 
-    timeline: Timeline
+    timeline: "Timeline"
 
 
 Block: TypeAlias = Heading | Paragraph | Exactly | Bullets | Numbered | Table | Drawing

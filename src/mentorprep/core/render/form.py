@@ -1,18 +1,12 @@
 """A first message for a platform that takes it in boxes: each is one paragraph, for such boxes lose their line breaks."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from mentorprep.core.render.addresses import split_at_addresses
-from mentorprep.core.render.blocks import Bullets, Exactly, Numbered, Paragraph
+from mentorprep.core.render.blocks import Block, Bullets, Exactly, Item, Numbered, Paragraph
 from mentorprep.core.render.text import plain
 from mentorprep.core.visible import visible
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-
-    from mentorprep.core.render.blocks import Block, Item
 
 LETTERS_AT_LEAST = 30  # what Coding Coach asks of each box
 _ENDS = ".!?…:;,。！？"

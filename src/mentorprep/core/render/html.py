@@ -1,8 +1,7 @@
 """Blocks → HTML. The only place that escapes for HTML: every text of the mentee is isolated, and nothing in it is alive but
 http, https and mailto addresses."""
 
-from __future__ import annotations
-
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from mentorprep.core.render.addresses import split_at_addresses
@@ -24,7 +23,7 @@ from mentorprep.core.render.text import plain
 from mentorprep.core.visible import visible
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable
 
     from mentorprep.core.summary.timeline import Timeline
 
@@ -38,7 +37,7 @@ class Look(NamedTuple):
 
     styles: Mapping[str, str]
     tables: bool
-    draw: Callable[[Timeline], str] | None = None
+    draw: "Callable[[Timeline], str] | None" = None
 
 
 def html(blocks: Sequence[Block], look: Look) -> str:

@@ -1,24 +1,20 @@
 """A message as a mail: RFC 5322 with a text and an HTML part, and the headers that keep it in its thread."""
 
-from __future__ import annotations
-
 import datetime as dt
 from hashlib import sha256
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
+from mentorprep.core.model import Homework, Mentor, Sent, SentKind
 from mentorprep.core.render.blocks import Block, Heading, Line, one_line
 from mentorprep.core.render.html import Look, escaped, html
+from mentorprep.core.render.languages.phrases import Phrases
 from mentorprep.core.render.mime import EOL, address_header, alternatives, ids_header, message_id, text_header
+from mentorprep.core.render.pages import Page
 from mentorprep.core.render.subjects import full_subject, kickoff_subject, outreach_subject
 from mentorprep.core.render.text import plain, text
 from mentorprep.core.summary.facts import active_goals
 from mentorprep.core.summary.relationship import sent_to
 from mentorprep.core.visible import visible
-
-if TYPE_CHECKING:
-    from mentorprep.core.model import Homework, Mentor, Sent, SentKind
-    from mentorprep.core.render.languages.phrases import Phrases
-    from mentorprep.core.render.pages import Page
 
 # Who made a draft without an address of the sender has no domain; RFC 2606 keeps this one from being anybody's.
 _DOMAIN_OF_NOBODY = "mentorprep.invalid"

@@ -1,7 +1,5 @@
 """Long free text → blocks: plain Markdown paragraphs and lists, as people type them. Everything else in it is text."""
 
-from __future__ import annotations
-
 import re
 from typing import NamedTuple
 

@@ -1,18 +1,15 @@
 """A timeline as an SVG that grows with the page and keeps the size of its letters, with all of it in words beside it."""
 
-from __future__ import annotations
-
 import datetime as dt
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from mentorprep.core.render.blocks import one_line
 from mentorprep.core.render.html import escaped
+from mentorprep.core.render.languages.phrases import Phrases
 from mentorprep.core.visible import visible
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from mentorprep.core.render.languages.phrases import Phrases
     from mentorprep.core.summary.timeline import GoalLine, Likely, Timeline
 
 _LEFT, _RIGHT = 6.0, 98.0  # per cent of the width between which days are drawn; numbers stand on the left
@@ -36,7 +33,7 @@ class _Scale(NamedTuple):
         return _LEFT + (_RIGHT - _LEFT) * (ordinal - self.first) / (self.last - self.first)
 
 
-def figure(timeline: Timeline, words: Phrases) -> str:
+def figure(timeline: "Timeline", words: Phrases) -> str:
     """The picture with its legend."""
     scale = _scale(timeline)
     bottom = _HEAD + _ROW * len(timeline.goals)
@@ -61,7 +58,7 @@ def figure(timeline: Timeline, words: Phrases) -> str:
     )
 
 
-def told(timeline: Timeline, words: Phrases) -> Iterator[str]:
+def told(timeline: "Timeline", words: Phrases) -> Iterator[str]:
     """All that the picture shows, as sentences."""
     yield words.timeline.today_is.format(date=words.date(timeline.today))
     for goal in timeline.goals:
@@ -76,14 +73,14 @@ def told(timeline: Timeline, words: Phrases) -> Iterator[str]:
         yield words.timeline.no_work.format(first=words.date(rest.first), last=words.date(rest.last))
 
 
-def _likely(likely: Likely, words: Phrases) -> str:
+def _likely(likely: "Likely", words: Phrases) -> str:
     first = words.date(likely.first)
     if likely.last is None:
         return words.timeline.likely_not_before.format(first=first)
     return words.timeline.likely.format(first=first, last=words.date(likely.last))
 
 
-def _legend(timeline: Timeline, words: Phrases) -> Iterator[str]:
+def _legend(timeline: "Timeline", words: Phrases) -> Iterator[str]:
     if any(goal.by for goal in timeline.goals):
         yield words.timeline.legend_date
     if any(goal.likely for goal in timeline.goals):
@@ -92,7 +89,7 @@ def _legend(timeline: Timeline, words: Phrases) -> Iterator[str]:
         yield words.timeline.legend_no_work
 
 
-def _scale(timeline: Timeline) -> _Scale:
+def _scale(timeline: "Timeline") -> _Scale:
     """From today, or a date that has passed, to the last date and a little more; ranges and breaks reach a year beyond."""
     today = timeline.today.toordinal()
     dates = [goal.by.day.toordinal() for goal in timeline.goals if goal.by] + [today]
@@ -104,7 +101,7 @@ def _scale(timeline: Timeline) -> _Scale:
     return _Scale(first - margin if first < today else first, last + margin)
 
 
-def _breaks(timeline: Timeline, scale: _Scale, bottom: int) -> Iterator[str]:
+def _breaks(timeline: "Timeline", scale: _Scale, bottom: int) -> Iterator[str]:
     for rest in timeline.breaks:
         left, right = scale.at(rest.first), scale.at(rest.last, end=True)
         if left < right:
@@ -127,13 +124,13 @@ def _months(scale: _Scale) -> list[dt.date]:
     return [dt.date(number // 12, number % 12 + 1, 1) for number in range(begin + 1, end + 1) if number % apart == 0]
 
 
-def _today(timeline: Timeline, scale: _Scale, bottom: int, words: Phrases) -> Iterator[str]:
+def _today(timeline: "Timeline", scale: _Scale, bottom: int, words: Phrases) -> Iterator[str]:
     at = scale.at(timeline.today)
     yield f'<line class="today" x1="{at:.2f}%" y1="16" x2="{at:.2f}%" y2="{bottom}"/>'
     yield f'<text x="{at:.2f}%" y="12" text-anchor="{_anchor(at)}">{escaped(words.timeline.today)}</text>'
 
 
-def _goal(goal: GoalLine, scale: _Scale, top: int, words: Phrases) -> Iterator[str]:
+def _goal(goal: "GoalLine", scale: _Scale, top: int, words: Phrases) -> Iterator[str]:
     middle = top + 26
     yield f'<text class="number" x="0" y="{middle + 4}">{goal.number}</text>'
     yield f'<line class="track" x1="{_LEFT}%" y1="{middle}" x2="{_RIGHT}%" y2="{middle}"/>'

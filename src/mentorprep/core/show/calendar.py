@@ -1,17 +1,12 @@
 """The plan on the calendar: dates, breaks, meetings, and when each goal is likely done."""
 
-from __future__ import annotations
+import datetime as dt
+from collections.abc import Iterator
+from typing import Literal, NamedTuple
 
-from typing import TYPE_CHECKING, Literal, NamedTuple
-
+from mentorprep.core.model import Break, Goal, Homework, Step
+from mentorprep.core.plan.assessment import Assessment, GoalAssessment
 from mentorprep.core.plan.left import CLOSED
-
-if TYPE_CHECKING:
-    import datetime as dt
-    from collections.abc import Iterator
-
-    from mentorprep.core.model import Break, Goal, Homework, Step
-    from mentorprep.core.plan.assessment import Assessment, GoalAssessment
 
 EventKind = Literal["today", "start", "step", "meeting", "break", "estimates", "likely", "goal"]
 _ORDER: tuple[EventKind, ...] = ("today", "break", "start", "step", "meeting", "estimates", "likely", "goal")

@@ -1,13 +1,9 @@
 """Bars and tracks out of characters, as strings of an exact width: what is drawn is told in words beside it."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, NamedTuple
-
-if TYPE_CHECKING:
-    import datetime as dt
-    from collections.abc import Iterable
-    from fractions import Fraction
+import datetime as dt
+from collections.abc import Iterable
+from fractions import Fraction
+from typing import NamedTuple
 
 
 class Marks(NamedTuple):

@@ -1,18 +1,12 @@
 """How far a goal or a step is: in hours where all of them are known, else in steps."""
 
-from __future__ import annotations
-
+import datetime as dt
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
-from mentorprep.core.plan.left import CLOSED, entries_by_step, left, middle, units_done
-
-if TYPE_CHECKING:
-    import datetime as dt
-    from collections.abc import Mapping, Sequence
-
-    from mentorprep.core.model import Goal, Homework, LogEntry, Step
-    from mentorprep.core.plan.left import Left
+from mentorprep.core.model import Goal, Homework, LogEntry, Step
+from mentorprep.core.plan.left import CLOSED, Left, entries_by_step, left, middle, units_done
 
 
 class Progress(NamedTuple):

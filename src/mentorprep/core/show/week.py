@@ -1,22 +1,20 @@
 """What the hours of the next seven days are for, by the schedule. Not a duty: what the plan counts on."""
 
-from __future__ import annotations
-
 import datetime as dt
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
+from mentorprep.core.model import Break, Goal, Homework, Meeting, Step
+from mentorprep.core.plan.capacity import Capacity, last_day
 from mentorprep.core.plan.capacity import capacity as capacity_of
-from mentorprep.core.plan.capacity import last_day
+from mentorprep.core.plan.free import Free
+from mentorprep.core.plan.jobs import Job, Jobs
 from mentorprep.core.plan.jobs import jobs as jobs_of
 from mentorprep.core.plan.left import is_open
 from mentorprep.core.plan.schedule import prepare
 
 if TYPE_CHECKING:
-    from mentorprep.core.model import Break, Goal, Homework, Meeting, Step
-    from mentorprep.core.plan.capacity import Amount, Capacity
-    from mentorprep.core.plan.free import Free
-    from mentorprep.core.plan.jobs import Job, Jobs
+    from mentorprep.core.plan.capacity import Amount
 
 DAYS = 7
 

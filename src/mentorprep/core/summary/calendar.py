@@ -1,19 +1,14 @@
 """The dates of a homework, as a calendar holds them: goals, steps, booked days, breaks, and meetings to come."""
 
-from __future__ import annotations
-
+import datetime as dt
 import re
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from collections.abc import Iterator
+from typing import Literal, NamedTuple
 
+from mentorprep.core.model import Goal, Homework, Meeting, SentKind, Step
 from mentorprep.core.summary.facts import is_with, name_of
+from mentorprep.core.summary.known import Known
 from mentorprep.core.summary.relationship import has_met
-
-if TYPE_CHECKING:
-    import datetime as dt
-    from collections.abc import Iterator
-
-    from mentorprep.core.model import Goal, Homework, Meeting, SentKind, Step
-    from mentorprep.core.summary.known import Known
 
 _CLOCK = re.compile(r"([01]?\d|2[0-3])[:.]([0-5]\d)")
 _FIRST_CALL, _LATER_CALL = 60, 30  # minutes, as the agendas propose

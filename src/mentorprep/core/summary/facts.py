@@ -3,26 +3,18 @@
 Texts are the mentee's own; a date that the mentee gave is a `By`, so that a language can tell a month from its last day;
 hours are exact to 0.1, and those of a shortage wholly exact: a language tells them as finely as it takes to see it."""
 
-from __future__ import annotations
-
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
+from fractions import Fraction
 from math import ceil
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
-from mentorprep.core.model import By, Range
-from mentorprep.core.plan.assessment import tenths
+from mentorprep.core.model import By, Goal, Homework, Meeting, Mentor, Question, Range, Step, StepStatus
+from mentorprep.core.plan.assessment import GoalAssessment, Overload, Pace, UnitPace, Verdict, tenths
 from mentorprep.core.plan.habits import is_habit
-from mentorprep.core.summary.known import Logged
+from mentorprep.core.summary.known import Known, Logged
 from mentorprep.core.wording import half_up
-
-if TYPE_CHECKING:
-    import datetime as dt
-    from collections.abc import Iterable, Mapping, Sequence
-    from fractions import Fraction
-
-    from mentorprep.core.model import Goal, Homework, Meeting, Mentor, Question, Step, StepStatus
-    from mentorprep.core.plan.assessment import GoalAssessment, Overload, Pace, UnitPace, Verdict
-    from mentorprep.core.summary.known import Known
 
 LEADING_QUESTIONS = 3
 STEP_WITHIN_WEEKS = 8

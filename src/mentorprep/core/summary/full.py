@@ -1,10 +1,10 @@
 """Everything that is not private, for a mentor who wants to read on."""
 
-from __future__ import annotations
+import datetime as dt
+from decimal import Decimal
+from typing import Literal, NamedTuple
 
-from typing import TYPE_CHECKING, Literal, NamedTuple
-
-from mentorprep.core.model import DaysRange
+from mentorprep.core.model import Availability, DaysRange, Goal, LogEntry, PlanChange, Step
 from mentorprep.core.summary.facts import (
     GoalFact,
     MeetingFact,
@@ -18,19 +18,12 @@ from mentorprep.core.summary.facts import (
     question_facts,
     steps_of,
 )
+from mentorprep.core.summary.known import Known
 from mentorprep.core.summary.outreach import weekly_hours
 from mentorprep.core.summary.own_words import shift_of
-from mentorprep.core.summary.timeline import timeline
+from mentorprep.core.summary.shift import Shift
+from mentorprep.core.summary.timeline import Timeline, timeline
 from mentorprep.core.summary.update import Advice, DecisionFact, advice, decision_fact
-
-if TYPE_CHECKING:
-    import datetime as dt
-    from decimal import Decimal
-
-    from mentorprep.core.model import Availability, Goal, LogEntry, PlanChange, Step
-    from mentorprep.core.summary.known import Known
-    from mentorprep.core.summary.shift import Shift
-    from mentorprep.core.summary.timeline import Timeline
 
 
 class FullStep(NamedTuple):

@@ -1,9 +1,11 @@
 """What the mentor reads before the first call, so that it is spent on ideas and trust. One page, up to 450 words."""
 
-from __future__ import annotations
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from typing import Literal, NamedTuple
 
-from typing import TYPE_CHECKING, Literal, NamedTuple
-
+from mentorprep.core.finding import Finding
+from mentorprep.core.model import Goal
 from mentorprep.core.plan.habits import is_habit
 from mentorprep.core.summary.facts import (
     LEADING_QUESTIONS,
@@ -21,17 +23,9 @@ from mentorprep.core.summary.facts import (
     steps_of,
     tenth,
 )
+from mentorprep.core.summary.known import Known
 from mentorprep.core.summary.outreach import weekly_hours
-from mentorprep.core.summary.timeline import timeline
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-    from decimal import Decimal
-
-    from mentorprep.core.finding import Finding
-    from mentorprep.core.model import Goal
-    from mentorprep.core.summary.known import Known
-    from mentorprep.core.summary.timeline import Timeline
+from mentorprep.core.summary.timeline import Timeline, timeline
 
 LATER_TOLD = 2
 NEXT_TOLD = 2

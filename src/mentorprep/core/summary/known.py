@@ -1,16 +1,12 @@
 """What summaries are made from, looked up once: what may be told, how it is judged, what was worked."""
 
-from __future__ import annotations
-
+import datetime as dt
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-if TYPE_CHECKING:
-    import datetime as dt
-    from collections.abc import Iterable, Mapping
-
-    from mentorprep.core.model import Homework, Mentor
-    from mentorprep.core.plan.assessment import Assessment, GoalAssessment
+from mentorprep.core.model import Homework, Mentor
+from mentorprep.core.plan.assessment import Assessment, GoalAssessment
 
 
 class Logged(NamedTuple):

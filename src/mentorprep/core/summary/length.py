@@ -1,14 +1,10 @@
 """How long a message may be, and what could go from one that is longer."""
 
-from __future__ import annotations
-
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Sequence
+from typing import NamedTuple
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from mentorprep.core.model import SentKind
+from mentorprep.core.model import SentKind
 
 WORDS_AT_MOST: dict[SentKind, int] = {"outreach": 150, "kickoff": 450, "update": 300}
 PARTS_NAMED = 2

@@ -1,25 +1,19 @@
 """What is new since a mentor last heard: by comparing with the version they saw, else by the dates in the file alone."""
 
-from __future__ import annotations
-
+import datetime as dt
 from collections import Counter
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from mentorprep.core.changes import Change, changes_between
-from mentorprep.core.model import By, Range, Week
+from mentorprep.core.model import Availability, By, Goal, Homework, LogEntry, PlanChange, Range, Step, Week
 from mentorprep.core.summary.facts import active_goals
+from mentorprep.core.summary.known import Known
 from mentorprep.core.summary.outreach import hours_on
 from mentorprep.core.summary.own_words import shift_of, topics_of
 from mentorprep.core.summary.shift import Shift
 from mentorprep.core.wording import plain_decimal
-
-if TYPE_CHECKING:
-    import datetime as dt
-    from collections.abc import Iterator, Sequence
-
-    from mentorprep.core.model import Availability, Goal, Homework, LogEntry, PlanChange, Step
-    from mentorprep.core.summary.known import Known
 
 _TOLD_FIELDS = {
     "by": "date",

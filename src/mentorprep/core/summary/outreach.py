@@ -1,19 +1,13 @@
 """What the first message says: who asks, why this person, for what, and one small request. Up to 150 words."""
 
-from __future__ import annotations
-
+import datetime as dt
 import re
 from decimal import Decimal
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
-from mentorprep.core.model import Week
+from mentorprep.core.model import Availability, By, Homework, Step, Week
 from mentorprep.core.summary.facts import StepFact, active_goals, date_of, is_begun, steps_of
-
-if TYPE_CHECKING:
-    import datetime as dt
-
-    from mentorprep.core.model import Availability, By, Homework, Step
-    from mentorprep.core.summary.known import Known
+from mentorprep.core.summary.known import Known
 
 GOALS_TOLD = 3
 STEPS_TOLD = 3

@@ -1,14 +1,10 @@
 """What may be told: the homework without its private entries, and without a trace of them. The one filter; every summary
 is made from what it returns."""
 
-from __future__ import annotations
+from collections.abc import Iterable
+from typing import Any, NamedTuple
 
-from typing import TYPE_CHECKING, Any, NamedTuple
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from mentorprep.core.model import Goal, Homework, Step
+from mentorprep.core.model import Goal, Homework, Step
 
 
 class Public(NamedTuple):

@@ -1,13 +1,9 @@
 """One change of the plan in facts: seen in the file, or told in words that are ours."""
 
-from __future__ import annotations
+import datetime as dt
+from typing import Literal, NamedTuple
 
-from typing import TYPE_CHECKING, Literal, NamedTuple
-
-if TYPE_CHECKING:
-    import datetime as dt
-
-    from mentorprep.core.model import By
+from mentorprep.core.model import By
 
 Topic = Literal[
     "added", "removed", "date", "estimate", "name", "place", "status", "hours per week", "hours from", "away", "not away",

@@ -1,17 +1,12 @@
 """What a picture of the plan shows: today, the dates of goals, days without work, and when goals are likely to be done."""
 
-from __future__ import annotations
+import datetime as dt
+from collections.abc import Mapping
+from typing import NamedTuple
 
-from typing import TYPE_CHECKING, NamedTuple
-
+from mentorprep.core.model import By
 from mentorprep.core.summary.facts import date_of
-
-if TYPE_CHECKING:
-    import datetime as dt
-    from collections.abc import Mapping
-
-    from mentorprep.core.model import By
-    from mentorprep.core.summary.known import Known
+from mentorprep.core.summary.known import Known
 
 
 class Likely(NamedTuple):

@@ -1,9 +1,10 @@
 """What a follow-up says: what is new since the mentor last heard, not everything again. Up to 300 words."""
 
-from __future__ import annotations
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from typing import Literal, NamedTuple
 
-from typing import TYPE_CHECKING, Literal, NamedTuple
-
+from mentorprep.core.model import By, Decision, Idea, LogEntry, Question, Step
 from mentorprep.core.summary.facts import (
     LEADING_QUESTIONS,
     GoalFact,
@@ -21,18 +22,10 @@ from mentorprep.core.summary.facts import (
     steps_of,
 )
 from mentorprep.core.summary.kickoff import AgendaItem
+from mentorprep.core.summary.known import Known
 from mentorprep.core.summary.news import Since, Told, finished_since, log_since, new_or_changed, told_changes
 from mentorprep.core.summary.outreach import first_sentence
-from mentorprep.core.summary.timeline import timeline
-
-if TYPE_CHECKING:
-    import datetime as dt
-    from collections.abc import Iterable, Sequence
-
-    from mentorprep.core.model import By, Decision, Idea, LogEntry, Question, Step
-    from mentorprep.core.summary.known import Known
-    from mentorprep.core.summary.timeline import Timeline
-
+from mentorprep.core.summary.timeline import Timeline, timeline
 
 SILENCE_DAYS = 56  # from here on a mentor may not remember who writes
 

@@ -2,19 +2,15 @@
 
 A `{slot}` takes the mentee's text or a phrase. Nothing in any language stands outside `languages/`."""
 
-from __future__ import annotations
+import datetime as dt
+from collections.abc import Callable, Mapping, Sequence
+from decimal import Decimal
+from typing import NamedTuple
 
-from typing import TYPE_CHECKING, NamedTuple
-
-if TYPE_CHECKING:
-    import datetime as dt
-    from collections.abc import Callable, Mapping, Sequence
-    from decimal import Decimal
-
-    from mentorprep.core.model import By
-    from mentorprep.core.render.blocks import Line
-    from mentorprep.core.summary.facts import State, StepFact
-    from mentorprep.core.summary.shift import Shift
+from mentorprep.core.model import By
+from mentorprep.core.render.blocks import Line
+from mentorprep.core.summary.facts import State, StepFact
+from mentorprep.core.summary.shift import Shift
 
 
 class TimelineWords(NamedTuple):

@@ -2,21 +2,16 @@
 
 No sentence tells whether a woman or a man writes or reads: verbs stand in the present or future, or are nouns."""
 
-from __future__ import annotations
-
+import datetime as dt
+from collections.abc import Sequence
 from decimal import ROUND_CEILING, Decimal
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from mentorprep.core.model import By
 from mentorprep.core.render.blocks import Line, Typed, fill, joined
+from mentorprep.core.summary.facts import Shortage, State, StepFact, WouldDo
+from mentorprep.core.summary.shift import Shift
 from mentorprep.core.wording import plain_decimal, told_apart
-
-if TYPE_CHECKING:
-    import datetime as dt
-    from collections.abc import Sequence
-
-    from mentorprep.core.summary.facts import Shortage, State, StepFact, WouldDo
-    from mentorprep.core.summary.shift import Shift
 
 
 class Noun(NamedTuple):

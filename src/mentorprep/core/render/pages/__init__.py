@@ -1,11 +1,10 @@
 """Summary → blocks: in which order a kind is laid out. One module per kind; the words are a language's."""
 
-from __future__ import annotations
-
 from typing import TYPE_CHECKING, NamedTuple
 
+from mentorprep.core.render.blocks import Block, Line
+
 if TYPE_CHECKING:
-    from mentorprep.core.render.blocks import Block, Line
     from mentorprep.core.render.languages.phrases import Phrases
     from mentorprep.core.summary.full import Full
     from mentorprep.core.summary.kickoff import Kickoff
@@ -22,7 +21,7 @@ class Page(NamedTuple):
     blocks: tuple[Block, ...]
 
 
-def page(summary: Summary, words: Phrases) -> Page:
+def page(summary: "Summary", words: "Phrases") -> Page:
     """The page of a summary in a language. Only the kind that is needed is imported."""
     from importlib import import_module
 
