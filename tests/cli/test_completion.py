@@ -167,6 +167,24 @@ def test_the_script_of_each_shell_is_shown(shell: str, capsys: pytest.CaptureFix
     assert capsys.readouterr().out == script(shell)
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["--today", "2026-11-23", "-q", "--show-completion", "bash"],
+        ["--today=2026-11-23", "--show-completion", "-f", "a.yaml", "bash", "--plain"],
+    ],
+    ids=" ".join,
+)
+def test_global_flags_may_stand_before_it_and_after(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(words) == 0
+    assert capsys.readouterr().out == script("bash")
+
+
+def test_the_value_of_another_flag_is_not_taken_for_it(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["check", "-f", "--show-completion"]) == 3
+    assert "--show-completion:" in capsys.readouterr().err
+
+
 def test_an_unknown_shell_is_told_the_nearest(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["--install-completion", "zhs"]) == 2
     assert capsys.readouterr().err == "There is no completion for the shell “zhs”.\nDid you mean zsh?\n"

@@ -12,7 +12,7 @@ import typer.core
 from typer.exceptions import TyperException
 
 from mentorprep.cli import mistyped
-from mentorprep.cli.settings import given_flags, global_names, global_options, settings_from
+from mentorprep.cli.settings import given_flags, global_names, global_options, settings_from, without_global_flags
 from mentorprep.core.stop import INTERRUPTED, OUTSIDE, Stop
 from mentorprep.terminal import console as terminal
 from mentorprep.terminal.console import Console
@@ -191,8 +191,8 @@ def run(words: Sequence[str]) -> int:
     """Run the command that `words` name; its exit code, one of `EXIT_MEANINGS`."""
     debug = "--debug" in words
     try:
-        if _is_about_completion(words):
-            return _completion(words)
+        if about := _about_completion(words):
+            return _completion(about)
         code = root_command().main(args=list(words) or ["--help"], prog_name="mentorprep", standalone_mode=False)
     except Stop as stop:
         _tell(stop)
@@ -215,9 +215,11 @@ def run(words: Sequence[str]) -> int:
     return code if isinstance(code, int) else 0
 
 
-def _is_about_completion(words: Sequence[str]) -> bool:
-    """Whether the command line is about the script that a shell completes with."""
-    return bool(words) and words[0] in ("--install-completion", "--show-completion")
+def _about_completion(words: Sequence[str]) -> list[str]:
+    """The flag about the script that a shell completes with, and the name of the shell; empty for other command lines."""
+    flags = ("--install-completion", "--show-completion")
+    rest = without_global_flags(words) if any(flag in words for flag in flags) else []
+    return rest if rest and rest[0] in flags else []
 
 
 def _completion(words: Sequence[str]) -> int:

@@ -4,7 +4,7 @@ import datetime as dt
 import os
 import re
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -113,6 +113,19 @@ def global_options() -> list[Any]:
 def global_names() -> frozenset[str]:
     """The names of the parameters that every command has."""
     return frozenset([*(option.name for option in global_options()), "version"])
+
+
+def without_global_flags(words: Sequence[str]) -> list[str]:
+    """The words of a command line without these flags and their values."""
+    valued = {name: not option.is_flag for option in global_options() for name in option.opts}
+    rest, left = [], iter(words)
+    for word in left:
+        flag, _, value = word.partition("=")
+        if flag not in valued:
+            rest.append(word)
+        elif valued[flag] and not value:
+            next(left, None)
+    return rest
 
 
 def given_flags(context: Any) -> dict[str, Any]:
