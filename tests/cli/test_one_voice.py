@@ -89,6 +89,8 @@ def test_names_stand_where_the_file_has_ids(said: Said) -> None:
     assert "About “Platform job”." in said("show", "--questions")
     assert "About “" not in said("show", "job")  # the page is about it
     assert "Book, 3 chapters" in said("show", "--log")
+    assert "Decided on 2 November 2026 with Ewa Lis (d1): Kubernetes first" in said("update", "job", "--by", "2028-01")
+    assert "Decided on 2 November 2026 with Ewa Lis (d1): Kubernetes first" in said("replan")
 
 
 def test_a_milestone_has_no_hours_left(said: Said) -> None:

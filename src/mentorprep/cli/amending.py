@@ -56,10 +56,10 @@ class Amending(Generic[Asked, Made]):
         self._last: tuple[Missing, Asked] | None = None  # what was asked for last, and what was asked before its answer
 
     def write(
-        self, command: str, before: Callable[[Made | Missing], None] = lambda _: None
+        self, command: str, before: Callable[[Homework, Made | Missing], None] = lambda *_: None
     ) -> tuple[Made, storage.Saved]:
-        """Make the change and write it. `before` sees each outcome first: the question, the change, another change where
-        the file was edited meanwhile."""
+        """Make the change and write it. `before` sees each outcome first, with the homework that it is of: the question, the
+        change, another change where the file was edited meanwhile."""
         path = self._settings.homework_file()
         made: list[Made] = []
 
@@ -102,7 +102,7 @@ class Amending(Generic[Asked, Made]):
         cure = f"{stop.cure}\nWhat was answered, for the command line: {typed}".strip()
         return Stop(stop.exit_code, stop.message, cure, file=stop.file, findings=stop.findings)
 
-    def _made(self, document: Document, before: Callable[[Made | Missing], None]) -> Made:
+    def _made(self, document: Document, before: Callable[[Homework, Made | Missing], None]) -> Made:
         assert document.homework is not None  # what cannot be used has ended the write
         made = self._make(document.homework, self._asked)
         if isinstance(made, Refusal):
@@ -113,7 +113,7 @@ class Amending(Generic[Asked, Made]):
             if self._last is not None and self._last[0].flag in _MAY_CONTRADICT:
                 self._ask_again(refusal)
             raise Stop(USAGE, refusal.message, refusal.cure)
-        before(made)
+        before(document.homework, made)
         self._last = None
         if isinstance(made, Missing):
             raise _Short(made)

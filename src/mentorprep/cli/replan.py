@@ -120,7 +120,7 @@ def _show(settings: Settings, homework: Homework, found: Replan) -> None:
     if found.edits and (last := quiet_since(homework, settings.today)):
         console.err(console.fold(was_it_a_break(last, settings.today, settings.command_line)))
     for decision in decided_about(homework, found):
-        console.err(console.fold(decision_line(decision)))
+        console.err(console.fold(decision_line(decision, homework)))
 
 
 def _agreed(settings: Settings, homework: Homework, found: Replan, *, yes: bool) -> Replan:

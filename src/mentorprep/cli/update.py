@@ -113,7 +113,9 @@ def write(
         typed=typed,
     )
     seen = list(shown)
-    amendment, saved = amending.write("update", before=lambda made: _show_decisions(settings, made.against, seen))
+    amendment, saved = amending.write(
+        "update", before=lambda homework, made: _show_decisions(settings, homework, made.against, seen)
+    )
     after = _homework(saved)
     settings.console.out("\n".join(result_lines(amendment, after, settings.today)))
     settings.tell_next(next_line(amendment, wanted, after, settings.today), saved if amendment.edits else None)
@@ -133,9 +135,11 @@ def _homework(saved: storage.Saved) -> Homework:
     return saved.document.homework
 
 
-def _show_decisions(settings: Settings, decisions: tuple[Decision, ...], shown: list[Decision]) -> None:
+def _show_decisions(
+    settings: Settings, homework: Homework, decisions: tuple[Decision, ...], shown: list[Decision]
+) -> None:
     for decision in decisions:
         if decision in shown:
             continue
         shown.append(decision)
-        settings.console.err(settings.console.fold(decision_line(decision)))
+        settings.console.err(settings.console.fold(decision_line(decision, homework)))

@@ -52,7 +52,7 @@ def update_by_menu(settings: Settings, id_: str | None) -> bool:
 
         after_meeting(settings, loaded, choice.held)
     else:
-        _write(settings, loaded.document, choice)
+        _write(settings, loaded, choice)
     return True
 
 
@@ -87,16 +87,16 @@ def _wants_new_dates(settings: Settings, homework: Homework, silence: Silence) -
         return ask_choice(console, "Move the dates?", offers) == 0
 
 
-def _write(settings: Settings, document: Document, choice: Choice) -> None:
+def _write(settings: Settings, loaded: storage.Loaded, choice: Choice) -> None:
     """Ask what the choice needs, and write it."""
     from mentorprep.cli.update import write
 
     for decision in choice.decided:
-        settings.console.err(settings.console.fold(decision_line(decision)))
+        settings.console.err(settings.console.fold(decision_line(decision, loaded.homework)))
     wanted = choice.wanted
     with nothing_written_yet():
         for ask in choice.asks:
-            wanted = _answered(settings, document, wanted, ask)
+            wanted = _answered(settings, loaded.document, wanted, ask)
         if not wanted.asked:
             raise Stop(NO, "Nothing was said, so nothing changed.")
         replaces = _replaced(settings, choice)

@@ -1,4 +1,5 @@
-"""Every entry of a homework that has an id, in the one order that decides which of two equal ids counts; and free ids."""
+"""Every entry of a homework that has an id, in the one order that decides which of two equal ids counts; whom an id of a
+mentor means; and free ids."""
 
 from collections.abc import Container, Iterator
 from typing import Any, Literal, NamedTuple
@@ -36,6 +37,13 @@ def entries(homework: Homework) -> Iterator[Entry]:
         yield Entry("decision", decision.id, ("decisions", index), decision)
     for index, idea in enumerate(homework.ideas):
         yield Entry("idea", idea.id, ("ideas", index), idea)
+
+
+def name_of(person: str | None, homework: Homework) -> str | None:
+    """How a person of `with` or `from` is called: a mentor's name for their id, None where they have none yet; any other
+    text is a name already."""
+    mentor: Any = next((mentor for mentor in homework.mentors if mentor.id == person), None)
+    return mentor.name if mentor else person
 
 
 def cut_id(text: str, length: int = ID_LENGTH) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from mentorprep.core.amend.wanted import Wanted
+from mentorprep.core.entries import name_of
 from mentorprep.core.model import Decision, Homework, Meeting, Step
 from mentorprep.core.wording import long_day, plural
 
@@ -80,7 +81,7 @@ def _held(homework: Homework, today: dt.date) -> Iterator[Choice]:
     """Planned meetings whose day has come, the latest first."""
     past = [meeting for meeting in homework.meetings if meeting.notes is None and meeting.date <= today]
     for meeting in sorted(past, key=lambda meeting: -meeting.date.toordinal()):
-        who = _name(homework, meeting.with_)
+        who = name_of(meeting.with_, homework)
         label = f"After the meeting{f' with {who}' if who else ''} on {long_day(meeting.date)}"
         yield Choice(label, Wanted(id=meeting.id), (), after_meeting=True, held=meeting)
 
@@ -89,10 +90,6 @@ def _other_meeting(homework: Homework) -> Iterator[Choice]:
     """A meeting that was not planned here, where there may have been one."""
     if homework.mentors or homework.meetings:
         yield Choice("After another meeting", Wanted(), (), after_meeting=True)
-
-
-def _name(homework: Homework, with_: str | None) -> str:
-    return next((mentor.name or "" for mentor in homework.mentors if mentor.id == with_), with_ or "")
 
 
 def _log(step: Step) -> Choice:

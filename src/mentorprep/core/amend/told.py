@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mentorprep.core.amend.target import find
+from mentorprep.core.entries import name_of
 from mentorprep.core.plan.left import CLOSED, Left, entries_by_step, left, middle
 from mentorprep.core.wording import half_up, long_day, plain_decimal
 
@@ -27,10 +28,10 @@ def result_lines(amendment: Amendment, after: Homework, today: dt.date) -> tuple
     return (f"{first}: {rest}." if rest else f"{first}.", *(f"{text}." for text in others))
 
 
-def decision_line(decision: Decision) -> str:
+def decision_line(decision: Decision, homework: Homework) -> str:
     """A decision with its reason, as it is shown before what may contradict it."""
     when = f" on {long_day(decision.date)}" if decision.date else ""
-    who = f" with {decision.with_}" if decision.with_ else ""
+    who = f" with {name_of(decision.with_, homework) or decision.with_}" if decision.with_ else ""
     because = f", because {decision.because}" if decision.because else ""
     return f"Decided{when}{who} ({decision.id}): {decision.text}{because}"
 

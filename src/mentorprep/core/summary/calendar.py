@@ -5,8 +5,9 @@ import re
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
+from mentorprep.core.entries import name_of
 from mentorprep.core.model import Goal, Homework, Meeting, SentKind, Step
-from mentorprep.core.summary.facts import is_with, name_of
+from mentorprep.core.summary.facts import is_with
 from mentorprep.core.summary.known import Known
 from mentorprep.core.summary.relationship import has_met
 

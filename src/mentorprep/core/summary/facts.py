@@ -8,8 +8,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from math import ceil
-from typing import Any, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
+from mentorprep.core.entries import name_of
 from mentorprep.core.model import By, Goal, Homework, Meeting, Mentor, Question, Range, Step, StepStatus
 from mentorprep.core.plan.assessment import GoalAssessment, Overload, Pace, UnitPace, Verdict, tenths
 from mentorprep.core.plan.habits import is_habit
@@ -322,12 +323,6 @@ def is_with(name: str | None, mentor: Mentor | None, homework: Homework) -> bool
 def other_than(name: str | None, mentor: Mentor | None, homework: Homework) -> str | None:
     """Who is meant by `with` or `from`, where it is not this mentor."""
     return None if name is None or is_with(name, mentor, homework) else name_of(name, homework)
-
-
-def name_of(person: str | None, homework: Homework) -> str | None:
-    """How a person of `with` or `from` is called: a mentor's name for their id, else as it stands."""
-    mentor: Any = next((mentor for mentor in homework.mentors if mentor.id == person), None)
-    return mentor.name if mentor else person
 
 
 def meeting_to_come(known: Known) -> MeetingFact | None:

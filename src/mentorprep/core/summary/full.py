@@ -4,6 +4,7 @@ import datetime as dt
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
+from mentorprep.core.entries import name_of
 from mentorprep.core.model import Availability, DaysRange, Goal, LogEntry, PlanChange, Step
 from mentorprep.core.summary.facts import (
     GoalFact,
@@ -12,7 +13,6 @@ from mentorprep.core.summary.facts import (
     StepFact,
     goal_facts,
     meeting_fact,
-    name_of,
     numbers_of,
     open_questions,
     question_facts,
