@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from mentorprep.core.amend.replan import replan_edits
 from mentorprep.core.amend.update import Amendment, amended
 from mentorprep.core.amend.wanted import Wanted
 from mentorprep.core.format.read import load_text
 from mentorprep.core.plan.assess import assess
+from mentorprep.core.plan.replan import replan
 from mentorprep.core.render.languages import words_in
 from mentorprep.core.render.pages import page
 from mentorprep.core.render.text import plain, text
@@ -130,11 +132,82 @@ def test_what_update_words_is_read_back() -> None:
         ("moved from 2027-06-30 to 2027-Q3", ["A job", "API"], None),
         ("moved from June to July", ["A job"], None),
         ("dropped; moved from 2027-06-30 to 2027-Q3", ["A job"], None),
+        ("done", ["API"], "API: done"),
+        ("doing", ["API"], None),
+        ("dates of “SQL”, “API” moved", ["A job"], "A job: new dates for SQL, API"),
+        ("dates of “SQL” moved", ["A job"], "A job: a new date for SQL"),
+        ("a date of a step moved", ["A job"], "A job: a new date for one step"),
+        ("estimate from 30 h to 20 to 45.5 h, counted as 30.17 h", ["API"], "API: 30 h → 20–45.5 h"),
+        ("estimate from 20 to 45 h, counted as 30 h to 30 h (5 weeks at 6 h a week)", ["API"], "API: 20–45 h → 30 h"),
+        ("has an estimate now: 12 h", ["API"], "API: 12 h"),
+        ("estimate from 12 h to a milestone, no work of its own", ["API"], "API: 12 h → 0 h"),
+        ("estimate from 2 h every week to 3.5 h every week", ["API"], "API: 2 h → 3.5 h a week"),
+        ("estimate from 30 h to 2 h every week", ["API"], None),
+        ("estimate from 92 chapters, 26 of them done to 100 chapters", ["API"], None),
+        (
+            "from 2027-03-01: 10 h a week: Monday 2.5, Saturday 7.5",
+            [],
+            "From 1 March 2027 on: 10 h a week (Monday 2.5, Saturday 7.5)",
+        ),
     ],
 )
 def test_words_of_the_tool_are_told_by_what_they_mean(what: str, about: list[str], told: str | None) -> None:
     shift = shift_of(what, about, of_goal=about == ["A job"])
     assert (plain(words_in("en").shift(shift)) if shift else None) == told
+
+
+@pytest.mark.parametrize(
+    ("what", "about", "told"),
+    [
+        ("done", ["API"], "API: gotowe"),
+        ("dates of “SQL”, “API” moved", ["A job"], "A job: nowe terminy kroków: SQL, API"),
+        ("dates of “SQL” moved", ["A job"], "A job: nowy termin kroku: SQL"),
+        ("a date of a step moved", ["A job"], "A job: nowy termin jednego kroku"),
+        ("estimate from 30 h to 20 to 45.5 h, counted as 30.17 h", ["API"], "API: 30 godz. → 20–45,5 godz."),
+        ("has an estimate now: 2 h every week", ["API"], "API: 2 godz. tygodniowo"),
+        (
+            "from 2027-03-01: 10 h a week: Monday 2.5, Saturday 7.5",
+            [],
+            "Od 1 marca 2027: 10 godz. tygodniowo (poniedziałek 2,5, sobota 7,5)",
+        ),
+    ],
+)
+def test_words_of_the_tool_are_told_in_the_language_of_the_message(what: str, about: list[str], told: str) -> None:
+    shift = shift_of(what, about, of_goal=about == ["A job"])
+    assert shift is not None
+    assert plain(words_in("pl").shift(shift)) == told
+
+
+def test_what_the_tool_words_today_is_told_in_polish() -> None:
+    """Each kind of change as `update` and `replan` word it now; sizes alone stay as they are."""
+    step = "{id: api, title: API, hours: 30, by: 2027-02-20}, {id: talk, title: Talk, weekly_hours: 1}"
+    written = JOB.replace("{id: api, title: API}", step).replace(
+        "name: Ada", "name: Ada, availability: {hours_per_week: 5}"
+    )
+    now = homework(written)
+    asked = (
+        Wanted(id="api", estimate="20-45", because="a guess"),
+        Wanted(id="api", estimate="3 weeks", because="a guess"),
+        Wanted(id="api", estimate="0", because="a guess"),
+        Wanted(id="sql", estimate="12", because="a guess"),
+        Wanted(id="talk", estimate="2 h a week", because="more of it"),
+        Wanted(id="api", by="2027-05", because="exams"),
+        Wanted(id="api", done=True, because="at last"),
+        Wanted(id="job", status="paused", because="exams"),
+        Wanted(hours_per_week="mon 2, sat 6.5", from_="2027-03-01", because="exams"),
+    )
+    made = [amended(now, wanted, TODAY) for wanted in asked]
+    edits = [edit for one in made if isinstance(one, Amendment) for edit in one.edits]
+    early = "{id: sql, title: SQL, hours: 8, by: 2027-02-20}, {id: api, title: API, hours: 10}"
+    plan = written[: written.index("plan:")] + f"plan: [{early}]}}\n"
+    known_hours = homework(plan.replace("2027-06-30", "2029-06-30"))
+    moved = replan_edits(known_hours, replan(known_hours, TODAY), TODAY, "exams")  # of a step alone
+    changes = [edit.value for edit in (*edits, *moved) if edit.path[0] == "changes"]
+    assert len(changes) == len(asked) + 1
+    assert changes[-1]["what"] == "dates of “SQL” moved"
+    for change in changes:
+        about = [change["about"]] if "about" in change else []
+        assert shift_of(change["what"], about, of_goal=about == ["job"]), change["what"]
 
 
 def test_other_hours_that_update_worded_are_told_once_in_the_message_s_language() -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from mentorprep.core.model import By
 from mentorprep.core.summary.shift import Shift
+from mentorprep.core.wording import WEEKDAYS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -24,8 +25,13 @@ _FORMS: Mapping[Said, str] = {
     "estimate": r"estimate from [^;]+ to [^;]+|has an estimate now: [^;]+",
     "status": r"active|todo|doing|done|paused|dropped|taken up again",
 }
-_HOURS = r"from (?P<first>[0-9]{4}-[0-9]{2}-[0-9]{2}): (?P<hours>[0-9.]+) h a week"
-_TOLD_STATUSES = {"paused": "paused", "dropped": "dropped", "taken up again": "active"}
+_OF_DAY = rf"({'|'.join(WEEKDAYS)}) ([0-9.]+)"
+_HOURS = rf"from (?P<first>[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}): (?P<hours>[0-9.]+) h a week(?:: (?P<days>{_OF_DAY}(?:, {_OF_DAY})*))?"
+_GUESS = r"[0-9.]+ h(?: every week)?|[0-9.]+ to [0-9.]+ h, counted as [0-9.]+ h|a milestone, no work of its own"
+_RECKONED = r"(?: \([^;()]+\))?"  # how weeks became hours
+_ESTIMATE = rf"(?:estimate from (?P<before>{_GUESS}) to|has an estimate now:) (?P<after>{_GUESS}){_RECKONED}"
+_STEP_DATES = r"dates of “(?P<steps>.+)” moved|a date of a step moved"
+_TOLD_STATUSES = {"paused": "paused", "dropped": "dropped", "done": "done", "taken up again": "active"}
 
 
 def topics_of(what: str | None) -> frozenset[Said]:
@@ -37,18 +43,46 @@ def topics_of(what: str | None) -> frozenset[Said]:
 
 def shift_of(what: str | None, titles: Sequence[str], *, of_goal: bool) -> Shift | None:
     """The change that words of ours mean, where they mean just one: of the goal or step with this title, or, without a
-    title, of the hours from a day on. Steps that moved along with their goal are no news."""
+    title, of the hours from a day on. Steps that moved along with their goal are no news. Sizes stay as they are worded:
+    their units are the mentee's, and in an English plural."""
     text = (what or "").strip()
-    if not titles and (match := re.fullmatch(_HOURS, text)) and (day := _by(match["first"])):
-        return Shift("hours from", "mentee", "", after=match["hours"], first=day.day)
+    if not titles:
+        return _hours_from(text)
     if len(titles) != 1:
         return None
     thing: Any = "goal" if of_goal else "step"
     if text in _TOLD_STATUSES:
         return Shift("status", thing, titles[0], after=_TOLD_STATUSES[text])
+    if match := re.fullmatch(_STEP_DATES, text):
+        return Shift(
+            "step dates", thing, titles[0], steps=tuple(match["steps"].split("”, “") if match["steps"] else ())
+        )
+    if match := re.fullmatch(_ESTIMATE, text):
+        return _estimate(match, thing, titles[0])
     match = re.fullmatch(_FORMS["date"], text)
     before, after = (_by(match["before"]), _by(match["after"] or match["day"])) if match else (None, None)
     return Shift("date", thing, titles[0], before, after) if after else None
+
+
+def _hours_from(text: str) -> Shift | None:
+    match = re.fullmatch(_HOURS, text)
+    day = _by(match["first"]) if match else None
+    if match is None or day is None:
+        return None
+    of_days = re.findall(_OF_DAY, match["days"] or "")
+    weekdays = tuple((WEEKDAYS.index(name), hours) for name, hours in of_days)
+    return Shift("hours from", "mentee", "", after=match["hours"], first=day.day, weekdays=weekdays)
+
+
+def _estimate(match: re.Match[str], thing: Any, title: str) -> Shift | None:
+    """None where hours become hours every week, or the other way round: two figures alone would not tell that."""
+    guesses = [guess for guess in (match["before"], match["after"]) if guess]
+    weekly = {guess.endswith("every week") for guess in guesses}
+    if len(weekly) > 1:
+        return None
+    figures = ["–".join(re.findall(r"[0-9.]+", guess.partition(",")[0])) or "0" for guess in guesses]
+    before = figures[0] if match["before"] else None
+    return Shift("weekly estimate" if weekly == {True} else "estimate", thing, title, before, figures[-1])
 
 
 def _by(text: str | None) -> By | None:

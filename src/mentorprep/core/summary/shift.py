@@ -6,13 +6,15 @@ from typing import Literal, NamedTuple
 from mentorprep.core.model import By
 
 Topic = Literal[
-    "added", "removed", "date", "estimate", "name", "place", "status", "hours per week", "hours from", "away", "not away",
+    "added", "removed", "date", "step dates", "estimate", "weekly estimate", "name", "place", "status",
+    "hours per week", "hours from", "away", "not away",
 ]  # fmt: skip
 
 
 class Shift(NamedTuple):
     """One change of the plan. `before` and `after` as the mentee would write them, dates as they
-    are; the title of a break is what it is for. Hours and breaks have their days, the last one included."""
+    are; the title of a break is what it is for. Hours and breaks have their days, the last one included; hours that go by
+    the days of the week have each with its hours, Monday as 0. `steps`: titles of those of a goal whose dates moved."""
 
     topic: Topic
     thing: Literal["goal", "step", "mentee"]
@@ -21,3 +23,5 @@ class Shift(NamedTuple):
     after: str | By | None = None
     first: dt.date | None = None
     last: dt.date | None = None
+    weekdays: tuple[tuple[int, str], ...] = ()
+    steps: tuple[str, ...] = ()

@@ -173,8 +173,11 @@ def shift(shift: Shift) -> Line:
             return fill("No longer in the plan: {title}", title=title)
         case "date":
             return fill("{title}: {moved}", title=title, moved=_moved(shift))
-        case "estimate":
-            return fill("{title}: {estimate}", title=title, estimate=_estimated(shift))
+        case "step dates":
+            return fill("{title}: {dates}", title=title, dates=_dates_of(shift.steps))
+        case "estimate" | "weekly estimate":
+            a_week = " a week" if shift.topic == "weekly estimate" else ""
+            return fill("{title}: {estimate}", title=title, estimate=f"{_estimated(shift)}{a_week}")
         case "name":
             return fill("{before} is now called {title}", before=Typed(str(shift.before or "")), title=title)
         case "place":
@@ -190,7 +193,9 @@ def _availability(shift: Shift) -> Line:
         return (f"Hours per week: {shift.before or 'not given'} → {shift.after or 'not given'}",)
     if shift.first is None or shift.topic == "hours from":
         begin = f"From {date(shift.first)} on: " if shift.first else ""
-        return (f"{begin}{f'{shift.after} h a week' if shift.after else 'hours not given'}",)
+        of_days = ", ".join(f"{WEEKDAYS[day]} {hours}" for day, hours in shift.weekdays)
+        told = f"{shift.after} h a week{f' ({of_days})' if of_days else ''}" if shift.after else "hours not given"
+        return (f"{begin}{told}",)
     away = f"{'Away' if shift.topic == 'away' else 'No longer away'} {days(shift.first, shift.last or shift.first)}"
     return (f"{away}: ", Typed(shift.title)) if shift.title else (away,)
 
@@ -200,6 +205,12 @@ def _moved(shift: Shift) -> str:
     if before and after:
         return f"{before} → {after}"
     return f"now {until(shift.after)}" if isinstance(shift.after, By) else "no date any more"
+
+
+def _dates_of(steps: Sequence[str]) -> Line:
+    titles = joined([(Typed(step),) for step in steps], ", ")
+    what = ("new dates for " if len(steps) > 1 else "a new date for ") if steps else "a new date for one step"
+    return (what, *titles)
 
 
 def _estimated(shift: Shift) -> str:

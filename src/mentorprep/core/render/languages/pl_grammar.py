@@ -271,8 +271,11 @@ def shift(shift: Shift) -> Line:
             return fill("Wypada z planu: {title}", title=title)
         case "date":
             return fill("{title}: {moved}", title=title, moved=_moved(shift))
-        case "estimate":
-            return fill("{title}: {estimate}", title=title, estimate=_estimated(shift))
+        case "step dates":
+            return fill("{title}: {dates}", title=title, dates=_dates_of(shift.steps))
+        case "estimate" | "weekly estimate":
+            a_week = " tygodniowo" if shift.topic == "weekly estimate" else ""
+            return fill("{title}: {estimate}", title=title, estimate=f"{_estimated(shift)}{a_week}")
         case "name":
             return fill("{title} – dotąd pod nazwą {before}", title=title, before=Typed(str(shift.before or "")))
         case "place":
@@ -289,7 +292,9 @@ def _availability(shift: Shift) -> Line:
         return (f"Godziny w tygodniu: {before or 'nie podano'} → {after or 'nie podano'}",)
     if shift.first is None or shift.topic == "hours from":
         begin = f"Od {date(shift.first)}: " if shift.first else ""
-        return (f"{begin}{f'{after} godz. tygodniowo' if after else 'bez podanych godzin'}",)
+        of_days = ", ".join(f"{WEEKDAYS[day]} {_comma(hours)}" for day, hours in shift.weekdays)
+        told = f"{after} godz. tygodniowo{f' ({of_days})' if of_days else ''}" if after else "bez podanych godzin"
+        return (f"{begin}{told}",)
     away = "Przerwa" if shift.topic == "away" else "Odwołana przerwa"
     told = f"{away}: {days(shift.first, shift.last or shift.first)}"
     return (f"{told} (", Typed(shift.title), ")") if shift.title else (told,)
@@ -300,6 +305,14 @@ def _moved(shift: Shift) -> str:
     if before and after:
         return f"{before} → {after}"
     return f"teraz {until(shift.after)}" if isinstance(shift.after, By) else "już bez terminu"
+
+
+def _dates_of(steps: Sequence[str]) -> Line:
+    titles = joined([(Typed(step),) for step in steps], ", ")
+    what = (
+        ("nowe terminy kroków: " if len(steps) > 1 else "nowy termin kroku: ") if steps else "nowy termin jednego kroku"
+    )
+    return (what, *titles)
 
 
 def _estimated(shift: Shift) -> str:
