@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from decimal import Decimal
 from math import exp, log
-from random import Random
 from statistics import NormalDist
 from typing import TYPE_CHECKING
 
@@ -17,13 +16,12 @@ from mentorprep.core.model import Break, LogEntry
 from mentorprep.core.plan.assessment import QUANTILES
 from mentorprep.core.plan.capacity import capacity
 from mentorprep.core.plan.forecast import Work, hours_quantiles, scale_of
-from mentorprep.core.plan.jobs import jobs
 from mentorprep.core.plan.left import entries_by_step
 from mentorprep.core.plan.line import Line
 from mentorprep.core.plan.outcome import Outcome, Own, normal_quantile
 from mentorprep.core.plan.prior import beliefs, delivered, odds_of_stretch
-from mentorprep.core.plan.record import LATEST_DAYS, Finished, Record, condensed, quiet_since, record
-from plans import TODAY, day, goal, homework, random_homework, step
+from mentorprep.core.plan.record import LATEST_DAYS, Finished, Record, quiet_since, record
+from plans import TODAY, day, goal, homework, step
 
 if TYPE_CHECKING:
     from mentorprep.core.plan.prior import Beliefs
@@ -205,9 +203,3 @@ def test_a_line_stretches_as_far_as_its_tightest_release_lets_it() -> None:
     assert line.stretch(start + 9) == float("-inf")
     assert line.stretch(start + 12) == pytest.approx(3 / 5)
     assert line.stretch(start + 29) == pytest.approx(30 / 15)
-
-
-@given(st.integers(0, 1_000_000))
-def test_a_condensed_log_leaves_the_same_of_every_step(seed: int) -> None:
-    plan = random_homework(Random(seed))
-    assert jobs(condensed(plan, TODAY), TODAY) == jobs(plan, TODAY)

@@ -23,7 +23,7 @@ from mentorprep.core.plan.levers import (
     pausable,
     pause,
 )
-from mentorprep.core.plan.verdict import situation
+from mentorprep.core.plan.verdict import edited, judge, situation
 from plans import TODAY, by, day, goal, homework, random_homework, step
 
 if TYPE_CHECKING:
@@ -196,3 +196,25 @@ def test_ways_out_are_worked_out_for_the_worst_goals_only() -> None:
     with_ways = [bool(found.ways_out) for found in assess(homework(*goals), TODAY, ways_out=2).goals]
     assert with_ways == [False, False, True, True]
     assert all(found.ways_out for found in assess(homework(*goals), TODAY, ways_out=None).goals)
+
+
+def some_edits(now: Situation) -> Iterator[Edits]:
+    """Of each goal a date, and a few values of every other lever."""
+    for at_goal, of_goal in enumerate(now.homework.goals):
+        if of_goal.status == "active":
+            yield (PlanEdit(("goals", at_goal, "by"), day(3 + at_goal)),)
+            for _, tries in in_turn(now, at_goal):
+                every = [edits for edits, _ in tries]
+                yield from every[:: 1 + len(every) // 4]
+
+
+@given(st.integers(0, 1_000_000))
+@settings(max_examples=100, deadline=None)
+def test_what_edits_leave_as_it_was_is_what_a_homework_laid_out_afresh_has(seed: int) -> None:
+    now = situation(random_homework(Random(seed)), TODAY)
+    for edits in some_edits(now):
+        one, other = edited(now, edits), situation(applied(now.homework, edits), TODAY)
+        assert one.jobs == other.jobs
+        assert (one.done and one.done.ends) == (other.done and other.done.ends)
+        assert one.outlook.plan == other.outlook.plan
+        assert judge(one) == judge(other)

@@ -8,17 +8,19 @@ from typing import TYPE_CHECKING
 
 from mentorprep.core.plan.assessment import TIGHT_BELOW, Assessment, GoalAssessment, UnlikelyStep
 from mentorprep.core.plan.available import hours_available
-from mentorprep.core.plan.left import entries_by_step, wait_of
+from mentorprep.core.plan.left import wait_of
 from mentorprep.core.plan.overload import overloads
 from mentorprep.core.plan.pace import pace
+from mentorprep.core.plan.schedule import finishes
 from mentorprep.core.plan.verdict import judge, rank, situation, worst
 from mentorprep.core.plan.whole import deadlines, whole
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from mentorprep.core.model import Homework, LogEntry, Step
+    from mentorprep.core.model import Homework, Step
     from mentorprep.core.plan.assessment import Watch, WayOut
+    from mentorprep.core.plan.schedule import Schedule
     from mentorprep.core.plan.verdict import Judged, Situation
 
 MENDABLE = ("impossible", "over-ambitious", "tight")
@@ -37,8 +39,9 @@ def assess(
     laid_out = situation(homework, today)
     judged = judge(laid_out)
     ways = _ways_out(laid_out, judged, ways_out, watch)
-    goals = _goals(laid_out, judged, ways)
-    jobs, capacity, schedule = laid_out.jobs, laid_out.capacity, laid_out.schedule
+    jobs, capacity, done = laid_out.jobs, laid_out.capacity, laid_out.done
+    schedule = None if done is None else finishes(homework, jobs, done.ends, today)
+    goals = _goals(laid_out, judged, schedule, ways)
     figures = None if capacity is None else whole(jobs, capacity, today)
     return Assessment(
         today=today,
@@ -50,33 +53,36 @@ def assess(
         least_slip_days=figures and figures.least_slip_days,
         plan_finish=schedule and schedule.plan_finish,
         deadlines=() if capacity is None else deadlines(jobs, capacity),
-        overloads=() if capacity is None or schedule is None else overloads(jobs, capacity, schedule.ends),
+        overloads=() if capacity is None or done is None else overloads(jobs, capacity, done.ends),
         goals=goals,
     )
 
 
 def _goals(
-    laid_out: Situation, judged: Sequence[Judged], ways: Mapping[int, tuple[WayOut, ...]]
+    laid_out: Situation,
+    judged: Sequence[Judged],
+    schedule: Schedule | None,
+    ways: Mapping[int, tuple[WayOut, ...]],
 ) -> tuple[GoalAssessment, ...]:
     jobs, capacity = laid_out.jobs, laid_out.capacity
-    entries = entries_by_step(laid_out.homework.log, laid_out.today)
     available = [None] * len(judged) if capacity is None else hours_available(jobs, capacity)
     left = [Fraction(0)] * len(judged)
     for job in jobs.work:
         if job.required:
             left[job.place[0]] += job.hours or 0
     return tuple(
-        _goal(laid_out, at_goal, of_goal, entries)._replace(
-            hours_left=left[at_goal], hours_available=available[at_goal], ways_out=_ways_of(ways, at_goal, of_goal)
+        _goal(laid_out, at_goal, of_goal)._replace(
+            finish=schedule and schedule.goal_finishes[at_goal],
+            hours_left=left[at_goal],
+            hours_available=available[at_goal],
+            ways_out=_ways_of(ways, at_goal, of_goal),
         )
         for at_goal, of_goal in enumerate(judged)
     )
 
 
-def _goal(
-    laid_out: Situation, at_goal: int, judged: Judged, entries: Mapping[str, Sequence[LogEntry]]
-) -> GoalAssessment:
-    """A goal but for its hours and ways out."""
+def _goal(laid_out: Situation, at_goal: int, judged: Judged) -> GoalAssessment:
+    """A goal but for its finish, hours and ways out."""
     goal = laid_out.homework.goals[at_goal]
     assessed = GoalAssessment(
         id=goal.id,
@@ -84,13 +90,12 @@ def _goal(
         verdict=judged.verdict,
         by=laid_out.jobs.goal_days[at_goal],
         given=goal.by,
-        finish=laid_out.schedule and laid_out.schedule.goal_finishes[at_goal],
         pace=pace(
             laid_out.homework,
             at_goal,
             laid_out.jobs.goal_days[at_goal],
             laid_out.outlook.required(at_goal),
-            entries,
+            laid_out.outlook.entries,
             laid_out.today,
         ),
     )

@@ -33,7 +33,7 @@ class Span(NamedTuple):
 
     first: int
     end: int | None
-    height: Fraction
+    height: Fraction | int
 
 
 class Capacity:
@@ -48,7 +48,7 @@ class Capacity:
         self.factor = factor
         keys = [(id(week), share) for _, week, share in stretches]  # few weeks are really different
         hours = {
-            key: [of_day * max(Fraction(0), factor - share) for of_day in week]
+            key: _times(max(Fraction(0), factor - share), week)
             for key, (_, week, share) in dict(zip(keys, stretches, strict=True)).items()
         }
         self.unit = lcm(unit, *(of_day.denominator for week in hours.values() for of_day in week))
@@ -144,6 +144,14 @@ class Capacity:
             yield stretch.share, weeks * sum(stretch.hours, Fraction(0)) + days
 
 
+def _times(factor: Fraction, week: Sequence[Fraction]) -> Sequence[Fraction]:
+    """So many times the hours of each day, few of which are really different."""
+    if factor == 1:
+        return week
+    products = {of_day: of_day * factor for of_day in set(week)}
+    return [products[of_day] for of_day in week]
+
+
 def same_capacity(one: Homework, other: Homework, today: dt.date) -> bool:
     """Whether two homeworks plainly have the same capacity; quick, and False where that is not plain."""
     return one.mentee is other.mentee and list(_recurring(one.goals, today)) == list(_recurring(other.goals, today))
@@ -160,7 +168,7 @@ def capacity(homework: Homework, today: dt.date, *, since: dt.date | None = None
     start = (since or today).toordinal()
     shares = list(_recurring(homework.goals, today))
     breaks = [
-        Span(rest.from_.toordinal(), rest.to.toordinal() + 1, Fraction(1))
+        Span(rest.from_.toordinal(), rest.to.toordinal() + 1, 1)
         for rest in availability.breaks
         if rest.from_ <= rest.to
     ]
@@ -212,22 +220,21 @@ def _stretches(
 ) -> Iterator[Stretch]:
     """One stretch from each of `firsts` on."""
     starts = [day for day, _ in patterns]
-    totals = [sum(week, Fraction(0)) for _, week in patterns]
     for first, resting, taken in zip(firsts, _levels(firsts, breaks), _levels(firsts, shares), strict=True):
-        index = bisect_right(starts, first) - 1
-        if resting or not totals[index]:
+        _, week = patterns[bisect_right(starts, first) - 1]
+        if resting or not any(week):
             yield Stretch(first, _NOTHING)
         else:
-            yield Stretch(first, patterns[index][1], taken / totals[index])
+            yield Stretch(first, week, taken / sum(week, Fraction(0)) if taken else Fraction(0))
 
 
-def _levels(days: Sequence[int], spans: Iterable[Span]) -> Iterator[Fraction]:
+def _levels(days: Sequence[int], spans: Iterable[Span]) -> Iterator[Fraction | int]:
     """For each day, ascending, the sum over the spans that hold it."""
-    turns: dict[int, Fraction] = {}
+    turns: dict[int, Fraction | int] = {}
     for first, end, height in spans:
-        turns[first] = turns.get(first, Fraction(0)) + height
+        turns[first] = turns.get(first, 0) + height
         if end is not None:
-            turns[end] = turns.get(end, Fraction(0)) - height
+            turns[end] = turns.get(end, 0) - height
     starts = sorted(turns)
-    heights = list(accumulate((turns[day] for day in starts), initial=Fraction(0)))
+    heights = list(accumulate((turns[day] for day in starts), initial=0))
     return (heights[bisect_right(starts, day)] for day in days)

@@ -12,7 +12,31 @@ def first_that_holds(low: int, high: int, holds: Callable[[int], bool]) -> int:
     """The first number from `low` on for which it holds, when it then holds for all further ones; else `high`."""
     if low >= high or not holds(high - 1):
         return high
-    high -= 1
+    return _between(low, high - 1, holds)
+
+
+def first_near(guess: int, low: int, high: int, holds: Callable[[int], bool]) -> int:
+    """The same, by few looks where it is near a guess: in steps that double, from the guess up or down."""
+    if low >= high:
+        return high
+    at, step = min(guess, high - 1), 1
+    if holds(at):
+        while at > low:
+            high, at = at, max(at - step, low)
+            if not holds(at):
+                return _between(at + 1, high, holds)
+            step *= 2
+        return at
+    while at < high - 1:
+        low, at = at + 1, min(at + step, high - 1)
+        if holds(at):
+            return _between(low, at, holds)
+        step *= 2
+    return high
+
+
+def _between(low: int, high: int, holds: Callable[[int], bool]) -> int:
+    """The first number from `low` on for which it holds, when it does for `high`."""
     while low < high:
         middle = (low + high) // 2
         low, high = (low, middle) if holds(middle) else (middle + 1, high)

@@ -108,19 +108,12 @@ class Later:
         """Whether the goal fits with its dates moved by `days`, when the order of work is that of `last`, by `end`.
 
         What recurs until the goal's date goes on for longer in `last`, but only after the date that is asked about."""
-        if days == end:
-            return may_fit(last, self._at_goal)
         goal_days = list(last.jobs.goal_days)
         goal_day = goal_days[self._at_goal]
         if self._goal_moves and goal_day is not None:
             goal_days[self._at_goal] = goal_day - dt.timedelta(days=end - days)
-        return may_fit(
-            last._replace(
-                homework=applied(last.homework, moved(self._dates, days)),
-                jobs=last.jobs._replace(goal_days=tuple(goal_days)),
-            ),
-            self._at_goal,
-        )
+        homework = applied(last.homework, moved(self._dates, days))
+        return may_fit(last, self._at_goal, homework, last.jobs._replace(goal_days=tuple(goal_days)))
 
     def _alike_until(self, days: int) -> int:
         """The last number of days with the order of work that there is with so many: no due day meets another."""

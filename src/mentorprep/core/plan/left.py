@@ -2,18 +2,17 @@
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from decimal import Decimal
+from decimal import Context, Decimal, Inexact
 from fractions import Fraction
+from functools import lru_cache, reduce
 from math import isqrt
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-from mentorprep.core.model import Goal, LogEntry, Range, Step
-
-if TYPE_CHECKING:
-    from mentorprep.core.model import DaysRange
+from mentorprep.core.model import DaysRange, Goal, LogEntry, Range, Step
 
 CLOSED = ("done", "dropped")
 NOTHING = Fraction(0)
+_SUMS = Context(prec=200, traps=[Inexact])  # a number of the file has at most 100 digits, so a sum of them is exact
 
 
 class Left(NamedTuple):
@@ -23,6 +22,7 @@ class Left(NamedTuple):
     units: Decimal | None = None
 
 
+@lru_cache(maxsize=4096)  # few estimates of a homework differ
 def middle(estimate: Decimal | Range) -> Fraction:
     """The hours an estimate counts as: of a range its geometric mean, rounded half up to 0.01 h.
 
@@ -96,7 +96,13 @@ def _hours_left(step: Step, entries: Sequence[LogEntry], done: Decimal | None) -
 
 
 def _hours_logged(entries: Iterable[LogEntry]) -> Fraction:
-    return sum((Fraction(entry.hours) for entry in entries if entry.hours is not None), NOTHING)
+    hours = [entry.hours for entry in entries if entry.hours is not None]
+    return total(hours) if hours else NOTHING
+
+
+def total(numbers: Iterable[Decimal]) -> Fraction:
+    """The exact sum of numbers of the file."""
+    return Fraction(reduce(_SUMS.add, numbers, Decimal(0)))
 
 
 def _hours_by_pace(units: Decimal, entries: Iterable[LogEntry]) -> Fraction | None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from mentorprep.core.model import Availability, Week
 from mentorprep.core.plan.assessment import TIGHT_BELOW, PlanEdit
-from mentorprep.core.plan.left import entries_by_step, middle, units_done
+from mentorprep.core.plan.left import middle, units_done
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -51,9 +51,10 @@ def moved(dates: Sequence[PlanEdit], days: int) -> tuple[PlanEdit, ...]:
 def _steps_to_move(situation: Situation, at_goal: int) -> Iterator[int]:
     """Steps whose own date is missed by what is known, or gives the goal its date."""
     goal, goal_day = situation.homework.goals[at_goal], situation.jobs.goal_days[at_goal]
-    ends = situation.schedule.ends if situation.schedule else [None] * len(situation.jobs.work)
-    for job, end in zip(situation.jobs.work, ends, strict=True):
-        by = goal.plan[job.place[1]].by if job.place[0] == at_goal and job.required else None
+    ends = situation.done.ends if situation.done else [None] * len(situation.jobs.work)
+    for index in situation.outlook.plan.required.get(at_goal, ()):
+        job, end = situation.jobs.work[index], ends[index]
+        by = goal.plan[job.place[1]].by
         if by is not None:
             missed = end is None or end > by.day.toordinal()
             gives = goal.by is None and goal_day == by.day + dt.timedelta(days=job.wait_days)
@@ -90,13 +91,12 @@ def _weekly(hours: Decimal | Week) -> Decimal:
 def cuttable(situation: Situation, at_goal: int) -> list[tuple[Job, Decimal, Decimal]]:
     """The goal's required jobs whose hours can be cut in the plan, the last in the order of work first: each with its
     estimate and its hours left. Where the log has a newer estimate or progress in units, it decides, not the plan."""
-    entries = entries_by_step(situation.homework.log, situation.today)
     found = []
-    for job in reversed(situation.jobs.work):
-        step = situation.homework.goals[job.place[0]].plan[job.place[1]]
-        of_step = entries.get(job.id, ())
-        mine = job.place[0] == at_goal and job.required
-        if mine and job.hours and step.hours is not None and _plan_decides(step, of_step):
+    for index in reversed(situation.outlook.plan.required.get(at_goal, ())):
+        job = situation.jobs.work[index]
+        step = situation.homework.goals[at_goal].plan[job.place[1]]
+        of_step = situation.outlook.entries.get(job.id, ())
+        if job.hours and step.hours is not None and _plan_decides(step, of_step):
             found.append((job, _decimal(middle(step.hours)), _decimal(job.hours)))
     return found
 

@@ -41,20 +41,20 @@ class Line:
     ) -> None:
         kept = [index for index, of_day in enumerate(hours) if of_day > _NOTHING or ahead > 0]
         self.latest = latest
-        self._work = {releases[index]: hours[index] for index in kept}
         self._ahead = ahead
         self._capacity = capacity
         self._days = days
         self._releases = [releases[index] for index in kept]
+        self._work = [hours[index] for index in kept]
         self._openings = [(capacity.opening(release), days.opening(release)) for release in self._releases]
-        self._hours = [0.0, *accumulate(hours[index] for index in kept)]
+        self._hours = [0.0, *accumulate(self._work)]
         self._relevant = bisect_right(self._releases, latest)
         self._spans: dict[int, list[Span]] = {}
         self._earlier: list[tuple[int, float]] | None = None
 
     def changed(self, capacity: Capacity | None, without: Iterable[tuple[int, float]]) -> Line:
         """The line on another capacity, and without jobs of these releases and hours, which stand in it."""
-        work = dict(self._work)
+        work = dict(zip(self._releases, self._work, strict=True))
         for release, of_job in without:
             work[release] = work.get(release, 0.0) - of_job
         return Line(

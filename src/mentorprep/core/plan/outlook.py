@@ -7,7 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
 from math import floor
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from mentorprep.core.model import Availability, Homework, LogEntry, Step
 from mentorprep.core.plan.capacity import Capacity
@@ -23,17 +23,15 @@ from mentorprep.core.plan.forecast import (
     probability,
     scale_of,
 )
-from mentorprep.core.plan.gates import Gates, Plan, gates, ids_behind, step_gates
+from mentorprep.core.plan.gates import Plan, dated_gates, finish_gates, ids_behind, step_gates
+from mentorprep.core.plan.graph import Entries, Place
 from mentorprep.core.plan.jobs import Job, Jobs
-from mentorprep.core.plan.left import entries_by_step, units_done
+from mentorprep.core.plan.left import units_done
 from mentorprep.core.plan.line import Line
 from mentorprep.core.plan.pace import so_far
 from mentorprep.core.plan.prior import Beliefs, beliefs
 from mentorprep.core.plan.record import estimate_and_hours_since, record
 from mentorprep.core.plan.schedule import horizon
-
-if TYPE_CHECKING:
-    Entries = Mapping[str, Sequence[LogEntry]]
 
 
 class Forecast(NamedTuple):
@@ -47,149 +45,185 @@ class Forecast(NamedTuple):
 class Outlook:
     """The forecasts of all goals, by their places in the file. `chance` is quick, `forecast` works out all figures."""
 
-    def __init__(
-        self,
-        homework: Homework,
-        jobs: Jobs,
-        capacity: Capacity | None,
-        today: dt.date,
-        before: "Outlook | None" = None,
-    ) -> None:
-        """`before` is that of the homework before edits of its plan: they change neither the record nor the breaks."""
-        self._entries = entries_by_step(homework.log, today)
-        self._calendar: Calendar
-        if before:
-            self._calendar = before._calendar._replace(hours=capacity and capacity.in_floats())
-        else:
-            believed = beliefs(record(homework, self._entries, today))
-            self._calendar = _calendar(homework, capacity, believed, today)
-        self._plan = _plan(homework, jobs, self._entries, self._calendar, today)
-        self._required: dict[int, list[Job]] = defaultdict(list)
-        for job in (*jobs.work, *jobs.unknown):
+    def __init__(self, plan: Plan, calendar: Calendar, entries: Entries) -> None:
+        """`entries` are those of `entries_by_step`. See `outlook` and `outlook_after`."""
+        self.plan = plan
+        self.calendar = calendar
+        self.entries = entries
+
+    @cached_property
+    def _required(self) -> Mapping[int, Sequence[Job]]:
+        """The required jobs of each goal."""
+        required: dict[int, list[Job]] = defaultdict(list)
+        for job in (*self.plan.jobs.work, *self.plan.jobs.unknown):
             if job.required:
-                self._required[job.place[0]].append(job)
+                required[job.place[0]].append(job)
+        return required
 
     def required(self, at_goal: int) -> Sequence[Job]:
         """The required jobs of a goal, those of known hours first, in the order of work."""
         return self._required.get(at_goal, ())
 
     @cached_property
-    def _gates(self) -> Gates:
-        return gates(self._plan, self._calendar)
+    def hours_by_place(self) -> dict[Place, float]:
+        """The hours to reckon with for each job, by its place in the file."""
+        return {job.place: hours for job, hours in zip(self.plan.jobs.work, self.plan.hours, strict=True)}
+
+    @cached_property
+    def _dated(self) -> Mapping[int, Sequence[tuple[Gate, int]]]:
+        return dated_gates(self.plan, self.calendar)
+
+    @cached_property
+    def _finish(self) -> Mapping[int, Sequence[Gate]]:
+        return finish_gates(self.plan, self.calendar)
 
     def known(self, at_goal: int) -> bool:
         """Whether there is a forecast: each required step can be reached, and has hours or a pace of its own."""
-        of_goal = self._required[at_goal]
-        if self._calendar.hours is None and any(job.hours is not None for job in of_goal):
+        of_goal = self.required(at_goal)
+        if self.calendar.hours is None and any(job.hours is not None for job in of_goal):
             return False
-        return not any(job.blocked or job.id in self._plan.vague for job in of_goal)
+        return not any(job.blocked or job.id in self.plan.vague for job in of_goal)
 
     def chance(self, at_goal: int) -> Decimal | None:
         """The probability that the goal and each of its dated required steps is in time, rounded half up to 0.01."""
-        if self._plan.jobs.goal_days[at_goal] is None or not self.known(at_goal):
+        if self.plan.jobs.goal_days[at_goal] is None or not self.known(at_goal):
             return None
-        return rounded(probability(self._gates.dated[at_goal], self._calendar))
+        return rounded(probability(self._dated.get(at_goal, ()), self.calendar))
 
     def forecast(self, at_goal: int) -> Forecast:
         """All figures of a goal. Its hours may be known where its days are not."""
-        unknown = any(job.hours is None for job in self._required[at_goal])
+        unknown = any(job.hours is None for job in self.required(at_goal))
         hours = None if unknown else self._hours(at_goal)
         if not self.known(at_goal):
             return Forecast(hours_quantiles=hours)
-        return Forecast(self.chance(at_goal), hours, date_quantiles(self._gates.finish[at_goal], self._calendar))
+        return Forecast(self.chance(at_goal), hours, date_quantiles(self._finish.get(at_goal, ()), self.calendar))
 
     def chance_if(self, at_goal: int, hours: Mapping[int, float]) -> Decimal:
         """The chance of a goal that has one, with other estimates of its jobs, by their places in the order of work."""
-        of_jobs = [hours.get(index, of_job) for index, of_job in enumerate(self._plan.hours)]
-        opened = gates(self._plan._replace(hours=of_jobs), self._calendar, at_goal)
-        return rounded(probability(opened.dated[at_goal], self._calendar))
+        of_jobs = [hours.get(index, of_job) for index, of_job in enumerate(self.plan.hours)]
+        opened = dated_gates(self.plan._replace(hours=of_jobs), self.calendar, at_goal)
+        return rounded(probability(opened.get(at_goal, ()), self.calendar))
 
     def chance_with(self, at_goal: int, homework: Homework, jobs: Jobs) -> Decimal:
         """The chance of a goal that has one, with other dates in these, and the same order of work."""
-        opened = gates(self._plan._replace(homework=homework, jobs=jobs), self._calendar, at_goal)
-        return rounded(probability(opened.dated[at_goal], self._calendar))
+        opened = dated_gates(self.plan._replace(homework=homework, jobs=jobs), self.calendar, at_goal)
+        return rounded(probability(opened.get(at_goal, ()), self.calendar))
 
     def step_chances(self, at_goal: int) -> dict[int, Decimal]:
         """The chance of each dated required step of a goal to be done by its own date, by its place in the plan."""
         return {
-            at_step: rounded(probability([dated], self._calendar))
-            for at_step, dated in step_gates(self._plan, self._calendar, at_goal).items()
+            at_step: rounded(probability([dated], self.calendar))
+            for at_step, dated in step_gates(self.plan, self.calendar, at_goal).items()
         }
 
     def chance_without(self, at_goal: int, days: Collection[int]) -> Decimal:
         """The chance of a goal that has one, but for what must be done by these days, ordinals."""
         return rounded(
-            probability(((g, day) for g, day in self._gates.dated[at_goal] if day not in days), self._calendar)
+            probability(((g, day) for g, day in self._dated.get(at_goal, ()) if day not in days), self.calendar)
         )
 
     def step_day(self, at_goal: int, at_step: int, chance: float) -> int | None:
         """The first day, an ordinal, by which the work of a dated required step is done with this chance."""
-        gate, _ = step_gates(self._plan, self._calendar, at_goal)[at_step]
-        return first_day([gate], self._calendar, chance)
+        gate, _ = step_gates(self.plan, self.calendar, at_goal)[at_step]
+        return first_day([gate], self.calendar, chance)
 
     def chance_of(self, at_goal: int, counts: Callable[[Gate, int], bool]) -> Decimal:
         """The chance of a goal that has one, by those of its dates that count."""
-        opened = gates(self._plan, self._calendar, at_goal)
-        return rounded(probability((dated for dated in opened.dated[at_goal] if counts(*dated)), self._calendar))
+        opened = dated_gates(self.plan, self.calendar, at_goal).get(at_goal, ())
+        return rounded(probability((dated for dated in opened if counts(*dated)), self.calendar))
 
     def chance_beside(self, at_goal: int, capacity: Capacity | None, without: Collection[int] = ()) -> Decimal:
         """The chance of a goal that has one, with another capacity, and without the jobs of other goals at these
         places in the order of work. Where steps have a pace of their own, they keep it."""
-        jobs, of_days = self._plan.jobs.work, capacity and capacity.in_floats()
-        taken = sorted((index, jobs[index].release, self._plan.hours[index]) for index in without)
+        jobs, of_days = self.plan.jobs.work, capacity and capacity.in_floats()
+        taken = sorted((index, jobs[index].release, self.plan.hours[index]) for index in without)
         dated = []
-        for gate, day in self._gates.dated[at_goal]:
+        for gate, day in self._dated.get(at_goal, ()):
             ahead = ((release, hours) for index, release, hours in taken if index < gate.last)
             dated.append((gate if gate.line is None else gate._replace(line=gate.line.changed(of_days, ahead)), day))
-        return rounded(probability(dated, self._calendar))
+        return rounded(probability(dated, self.calendar))
 
     def chance_with_behind(self, at_goal: int, behind: Callable[[int], Collection[int] | None]) -> Decimal:
         """The chance of a goal that has one, when jobs of other goals come to stand behind its last steps: `behind` gives
         those that do, by the place in the order of work of the last job of a gate; None leaves the gate aside."""
-        jobs, dated = self._plan.jobs.work, []
-        for gate, day in self._gates.dated[at_goal]:
+        jobs, dated = self.plan.jobs.work, []
+        for gate, day in self._dated.get(at_goal, ()):
             if gate.line is not None and (places := behind(gate.last)) is not None:
-                gone = ((jobs[index].release, self._plan.hours[index]) for index in places)
+                gone = ((jobs[index].release, self.plan.hours[index]) for index in places)
                 dated.append((gate._replace(line=gate.line.changed(None, gone)) if places else gate, day))
-        return rounded(probability(dated, self._calendar))
+        return rounded(probability(dated, self.calendar))
 
     def first_day_behind(self, release: int, wait: int, places: Collection[int], chance: float) -> int | None:
         """The first day, an ordinal, by which the jobs at these places in the order of work, of which the last that
         matters is released on a day, and then a wait are over with this chance."""
-        capacity = self._calendar.hours
+        capacity = self.calendar.hours
         if capacity is None:
             return None
         released: dict[int, float] = defaultdict(float)
         for index in places:
-            released[self._plan.jobs.work[index].release] += self._plan.hours[index]
+            released[self.plan.jobs.work[index].release] += self.plan.hours[index]
         days = sorted(released)
-        line = Line(days, [released[day] for day in days], release, capacity, self._calendar.days)
-        return first_day([Gate(line, earlier=wait)], self._calendar, chance)
+        line = Line(days, [released[day] for day in days], release, capacity, self.calendar.days)
+        return first_day([Gate(line, earlier=wait)], self.calendar, chance)
 
     def likely_hours(self, job: Job, step: Step, hours: Fraction) -> float:
         """The estimate to reckon with for a job, if its step were this one, with so many hours left."""
-        return _likely_hours(job._replace(hours=hours), step, self._entries.get(job.id, ()), self._calendar)
+        return _likely_hours(job._replace(hours=hours), step, self.entries.get(job.id, ()), self.calendar)
 
     def _hours(self, at_goal: int) -> tuple[tuple[int, float], ...]:
         return hours_quantiles(self._works.get(at_goal, Work([], [])), self._scale)
 
     @cached_property
     def _scale(self) -> Scale:
-        return scale_of(self._calendar.beliefs)
+        return scale_of(self.calendar.beliefs)
 
     @cached_property
     def _works(self) -> dict[int, Work]:
         """The required work of each goal."""
         works: dict[int, Work] = defaultdict(lambda: Work([], []))
-        for job, hours in zip(self._plan.jobs.work, self._plan.hours, strict=True):
+        for job, hours in zip(self.plan.jobs.work, self.plan.hours, strict=True):
             if job.required:
-                step = self._plan.homework.goals[job.place[0]].plan[job.place[1]]
-                begun = _begun(job, step, self._entries.get(job.id, ()))
+                step = self.plan.homework.goals[job.place[0]].plan[job.place[1]]
+                begun = _begun(job, step, self.entries.get(job.id, ()))
                 if begun:
                     works[job.place[0]].begun.append((hours, *begun))
                 else:
                     works[job.place[0]].untouched.append(hours)
         return works
+
+
+def outlook(
+    homework: Homework,
+    jobs: Jobs,
+    capacity: Capacity | None,
+    delays: Sequence[int],
+    entries: Entries,
+    today: dt.date,
+) -> Outlook:
+    """The forecasts of a homework's jobs on its capacity; `delays` are those of `Done`."""
+    believed = beliefs(record(homework, entries, today))
+    calendar = _calendar(homework, capacity, believed, today)
+    return Outlook(_plan(homework, jobs, delays, entries, calendar, today, {}), calendar, entries)
+
+
+def outlook_after(
+    before: Outlook,
+    homework: Homework,
+    jobs: Jobs,
+    capacity: Capacity | None,
+    delays: Sequence[int],
+    today: dt.date,
+    anew: Collection[Place] = (),
+) -> Outlook:
+    """The same, after edits of the plan of the homework that `before` is of: they change neither the record nor the breaks,
+    and the estimates of the steps at the places `anew` alone."""
+    calendar = before.calendar._replace(hours=capacity and capacity.in_floats())
+    if jobs is before.plan.jobs:
+        return Outlook(before.plan._replace(homework=homework, delays=delays), calendar, before.entries)
+    known = before.hours_by_place
+    if anew:
+        known = {place: hours for place, hours in known.items() if place not in anew}
+    return Outlook(_plan(homework, jobs, delays, before.entries, calendar, today, known), calendar, before.entries)
 
 
 def rounded(chance: float) -> Decimal:
@@ -212,15 +246,34 @@ def _calendar(homework: Homework, capacity: Capacity | None, believed: Beliefs, 
     )
 
 
-def _plan(homework: Homework, jobs: Jobs, entries: "Entries", by: Calendar, today: dt.date) -> Plan:
+def _plan(
+    homework: Homework,
+    jobs: Jobs,
+    delays: Sequence[int],
+    entries: Entries,
+    by: Calendar,
+    today: dt.date,
+    known: Mapping[Place, float],
+) -> Plan:
+    """The jobs with what a forecast needs; `known` are the hours of those, by their places in the file, that need not be
+    reckoned again."""
     weeks = _weeks_at_own_pace(homework, jobs, entries, today)
     behind = _behind(jobs, homework) if jobs.unknown else {}
+    required: dict[int, list[int]] = defaultdict(list)
+    hours = []
+    for index, job in enumerate(jobs.work):
+        if job.required:
+            required[job.place[0]].append(index)
+        of_job = known.get(job.place)
+        if of_job is None:
+            step = homework.goals[job.place[0]].plan[job.place[1]]
+            of_job = _likely_hours(job, step, entries.get(job.id, ()), by)
+        hours.append(of_job)
     vague = ids_behind((job.id for job in jobs.unknown if job.id not in weeks), behind)
-    hours = [
-        _likely_hours(job, homework.goals[job.place[0]].plan[job.place[1]], entries.get(job.id, ()), by)
-        for job in jobs.work
-    ]
-    return Plan(homework, jobs, hours, weeks, behind, vague)
+    releases = sorted({job.release for job in jobs.work})
+    place = {release: index for index, release in enumerate(releases)}
+    released = [place[job.release] for job in jobs.work]
+    return Plan(homework, jobs, hours, delays, releases, released, required, weeks, behind, vague)
 
 
 def _begun(job: Job, step: Step, entries: Sequence[LogEntry]) -> tuple[float, float] | None:
@@ -237,7 +290,7 @@ def _likely_hours(job: Job, step: Step, entries: Sequence[LogEntry], by: Calenda
     return by.beliefs.step.likely_left(*estimate_and_hours_since(step, entries, job.hours))
 
 
-def _weeks_at_own_pace(homework: Homework, jobs: Jobs, entries: "Entries", today: dt.date) -> dict[str, float]:
+def _weeks_at_own_pace(homework: Homework, jobs: Jobs, entries: Entries, today: dt.date) -> dict[str, float]:
     """The weeks that each sized step without hours will take at its pace so far, where it has one; breaks left out."""
     availability = homework.mentee.availability or Availability()
     weeks = {}

@@ -3,14 +3,13 @@ a step that was begun. It reads the log and believes nothing; see `prior.py` for
 
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
-from decimal import Decimal
 from fractions import Fraction
 from math import log
 from typing import NamedTuple
 
 from mentorprep.core.model import Homework, LogEntry, Step
 from mentorprep.core.plan.capacity import capacity
-from mentorprep.core.plan.left import entries_by_step, middle
+from mentorprep.core.plan.left import middle
 from mentorprep.core.plan.pace import breaks_of, working_weeks
 
 LATEST_DAYS = 182  # at most the latest half year of weeks counts
@@ -97,19 +96,3 @@ def estimate_and_hours_since(step: Step, entries: Sequence[LogEntry], hours_left
 
 def _logged(entries: Iterable[LogEntry]) -> float:
     return sum(float(entry.hours) for entry in entries if entry.hours is not None)
-
-
-def condensed(homework: Homework, today: dt.date) -> Homework:
-    """The homework with a log that says the same of what is left of each step, in two entries at most where the step
-    has no size. It says nothing of the mentee's record any more."""
-    sized = {step.id for goal in homework.goals for step in goal.plan if step.size is not None}
-    log: list[LogEntry] = []
-    for id_, entries in entries_by_step(homework.log, today).items():
-        newest = max((index for index, entry in enumerate(entries) if entry.left is not None), default=-1)
-        since = LogEntry(entries[-1].date, step=id_, hours=_sum(entries[newest + 1 :]))
-        log += entries if id_ in sized else [entries[newest], since] if newest >= 0 else [since]
-    return homework._replace(log=tuple(log))
-
-
-def _sum(entries: Iterable[LogEntry]) -> Decimal:
-    return sum((entry.hours for entry in entries if entry.hours is not None), Decimal(0))

@@ -1,7 +1,8 @@
 """When each job is done, by one rule: the first possible job in the order of work, always."""
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache, cached_property
 from math import lcm
 from typing import NamedTuple
 
@@ -33,17 +34,24 @@ class Course:
     def __init__(self, work: Sequence[Job], capacity: Capacity) -> None:
         self.work = work
         self.capacity = capacity
-        self._openings = [capacity.opening(job.release) for job in work]
+        openings = {release: capacity.opening(release) for release in {job.release for job in work}}
+        self._openings = [openings[job.release] for job in work]
 
-    def run(self, amounts: Sequence[Amount], watch: Callable[[int, Free], None] | None = None) -> Ends:
+    def run(
+        self, amounts: Sequence[Amount], watch: Callable[[int, Free], None] | None = None, *, waiting: bool = True
+    ) -> Ends:
         """The ends of all jobs when each needs its amount of units; 0 ends at once.
 
-        `watch` is shown the free capacity before and after each job, with the job's place in the order."""
+        `watch` is shown the free capacity before and after each job, with the job's place in the order. Without `waiting`
+        no job waits for the wait of another."""
         moments: list[Amount | None] = []
         days: list[int] = []
         free = Free()
-        for index in range(len(self.work)):
-            ready, day = self._ready(index, moments, days)
+        for index, job in enumerate(self.work):
+            ready: Amount | None = self._openings[index]
+            day = job.release
+            if job.after:
+                ready, day = self._ready(index, moments, days, waiting=waiting)
             if watch:
                 watch(index, free)
             if ready is not None and amounts[index]:
@@ -54,22 +62,24 @@ class Course:
             days.append(day)
         return Ends(moments, days)
 
-    def _ready(self, index: int, moments: Sequence[Amount | None], days: Sequence[int]) -> tuple[Amount | None, int]:
+    def _ready(
+        self, index: int, moments: Sequence[Amount | None], days: Sequence[int], *, waiting: bool
+    ) -> tuple[Amount | None, int]:
         """Moment from which, and day on which at the earliest, a job may run; None if it never may."""
         job = self.work[index]
         moment, day = self._openings[index], job.release
         for other in job.after:
-            ended, on = self._finish(other, moments[other], days[other])
+            ended, on = moments[other], days[other]
+            if waiting and ended is not None and self.work[other].wait_days:
+                ended, on = self._opened(other, ended, on)
             if ended is None:
                 return None, day
             moment, day = max(moment, ended), max(day, on)
         return moment, day
 
-    def _finish(self, index: int, moment: Amount | None, day: int) -> tuple[Amount | None, int]:
+    def _opened(self, index: int, moment: Amount, day: int) -> tuple[Amount | None, int]:
         """Moment and earliest day from which a job, whose work ends then, holds nothing up any more."""
         wait = self.work[index].wait_days
-        if moment is None or not wait:
-            return moment, day
         worked = self.day_of(moment, day)
         return (None, day) if worked is None else (self.capacity.opening(worked + wait), worked + wait)
 
@@ -79,11 +89,46 @@ class Course:
         return None if day is None else max(day, earliest)
 
 
+class Done:
+    """All jobs done in the order of work on a capacity, exactly. Days are ordinals.
+
+    A day is worked out only where one is asked for: whether a job is late can be told by its moment."""
+
+    def __init__(self, jobs: Jobs, capacity: Capacity) -> None:
+        self._jobs = jobs
+        self._course, self._amounts = prepare(jobs, capacity)
+        self._run = self._course.run(self._amounts)
+
+    @cached_property
+    def ends(self) -> tuple[int | None, ...]:
+        """The day on which the work of each job ends by what is known, however far; None for never."""
+        return tuple(map(self._course.day_of, self._run.moments, self._run.days))
+
+    @cached_property
+    def delays(self) -> tuple[int, ...]:
+        """The days by which each job ends later than it would if no job waited for the wait of another."""
+        if self._jobs.exact:
+            return (0,) * len(self._amounts)
+        day_of, soonest = self._course.day_of, self._course.run(self._amounts, waiting=False)
+        ends = zip(self._run.moments, self._run.days, soonest.moments, soonest.days, strict=True)
+        return tuple(
+            0 if (moment, day) == (soon, first) else max((day_of(moment, day) or 0) - (day_of(soon, first) or 0), 0)
+            for moment, day, soon, first in ends
+        )
+
+    def late(self, limits: Sequence[int | None]) -> Iterator[int]:
+        """The places in the order of the jobs that end after these days, of which None is no limit, or never."""
+        closing = cache(self._course.capacity.closing)
+        for index, (limit, moment, day) in enumerate(zip(limits, self._run.moments, self._run.days, strict=True)):
+            if limit is not None and (moment is None or day > limit or moment > closing(limit)):
+                yield index
+
+
 class Schedule(NamedTuple):
     """When everything is done. Jobs stand in the order of work, goals in that of the file.
 
-    `ends` are the days, as ordinals, on which the work of each job ends by what is known, however far; None for never.
-    Finishes are with the waits, and None where unknown, blocked, never, or beyond the horizon."""
+    `ends` are those of `Done`. Finishes are with the waits, and None where unknown, blocked, never, or beyond the
+    horizon."""
 
     ends: tuple[int | None, ...]
     job_finishes: tuple[dt.date | None, ...]
@@ -93,10 +138,9 @@ class Schedule(NamedTuple):
 
 def prepare(jobs: Jobs, capacity: Capacity) -> tuple[Course, list[int]]:
     """The course of the jobs and their hours in its capacity's units, both exact."""
-    hours = [job.hours for job in jobs.work if job.hours is not None]
-    exact = capacity.measured_in(lcm(*(of_job.denominator for of_job in hours)))
-    amounts = [of_job.numerator * (exact.unit // of_job.denominator) for of_job in hours]
-    return Course(jobs.work, exact), amounts
+    ratios = [job.hours.as_integer_ratio() for job in jobs.work if job.hours is not None]
+    exact = capacity.measured_in(lcm(*{below for _, below in ratios}))
+    return Course(jobs.work, exact), [above * (exact.unit // below) for above, below in ratios]
 
 
 def schedule(homework: Homework, jobs: Jobs, capacity: Capacity, today: dt.date) -> Schedule:
@@ -105,16 +149,18 @@ def schedule(homework: Homework, jobs: Jobs, capacity: Capacity, today: dt.date)
     Blocked jobs and those after steps of unknown hours "stay jobs, only their finish is null": they take their turn and
     their hours as if nothing but other jobs held them up, so that what comes later in the order is not promised hours
     that are spoken for. `plan_finish` is None as soon as one required step has no finish, because then the last one is not known."""
-    course, amounts = prepare(jobs, capacity)
-    run = course.run(amounts)
-    ends = tuple(map(course.day_of, run.moments, run.days))
+    return finishes(homework, jobs, Done(jobs, capacity).ends, today)
+
+
+def finishes(homework: Homework, jobs: Jobs, ends: tuple[int | None, ...], today: dt.date) -> Schedule:
+    """The schedule whose jobs' work ends on these days."""
     last = horizon(today).toordinal()
-    finishes = tuple(
+    of_jobs = tuple(
         None if end is None or job.stuck or end + job.wait_days > last else dt.date.fromordinal(end + job.wait_days)
         for job, end in zip(jobs.work, ends, strict=True)
     )
     by_goal: list[list[dt.date | None]] = [[] for _ in homework.goals]
-    for job, finish in zip(jobs.work, finishes, strict=True):
+    for job, finish in zip(jobs.work, of_jobs, strict=True):
         if job.required:
             by_goal[job.place[0]].append(finish)
     for job in jobs.unknown:
@@ -122,7 +168,7 @@ def schedule(homework: Homework, jobs: Jobs, capacity: Capacity, today: dt.date)
             by_goal[job.place[0]].append(None)
     return Schedule(
         ends,
-        finishes,
+        of_jobs,
         tuple(
             _last(of_goal, today) if _has_finish(goal) else None
             for goal, of_goal in zip(homework.goals, by_goal, strict=True)

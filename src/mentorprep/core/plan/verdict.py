@@ -1,20 +1,22 @@
 """The verdict on each goal: the first of a fixed list that applies."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
+from functools import cached_property
 from typing import NamedTuple
 
 from mentorprep.core.model import Homework
-from mentorprep.core.plan.assessment import OVER_AMBITIOUS_BELOW, TIGHT_BELOW, WORST_FIRST, Verdict
+from mentorprep.core.plan.applied import applied
+from mentorprep.core.plan.assessment import OVER_AMBITIOUS_BELOW, TIGHT_BELOW, WORST_FIRST, PlanEdit, Verdict
 from mentorprep.core.plan.capacity import Capacity, same_capacity
 from mentorprep.core.plan.capacity import capacity as capacity_of
 from mentorprep.core.plan.gates import own_days
-from mentorprep.core.plan.jobs import Job, Jobs
-from mentorprep.core.plan.jobs import jobs as jobs_of
-from mentorprep.core.plan.outlook import Outlook
-from mentorprep.core.plan.schedule import Schedule
-from mentorprep.core.plan.schedule import schedule as schedule_of
+from mentorprep.core.plan.graph import Graph, graph, with_new_hours
+from mentorprep.core.plan.jobs import Job, Jobs, in_order
+from mentorprep.core.plan.left import entries_by_step
+from mentorprep.core.plan.outlook import Outlook, outlook, outlook_after
+from mentorprep.core.plan.schedule import Done
 
 
 class Judged(NamedTuple):
@@ -24,28 +26,84 @@ class Judged(NamedTuple):
     chance: Decimal | None = None
 
 
-class Situation(NamedTuple):
-    """All that verdicts go by: a homework on a day, laid out. Without hours per week no capacity and no schedule."""
+class Situation:
+    """All that verdicts go by: a homework on a day, laid out as far as it is asked for. Without hours per week there is no
+    capacity, and nothing ends. `recurs` says whether any step of it recurs."""
 
-    homework: Homework
-    today: dt.date
-    jobs: Jobs
-    capacity: Capacity | None
-    schedule: Schedule | None
-    outlook: Outlook
+    def __init__(
+        self,
+        homework: Homework,
+        today: dt.date,
+        nodes: Graph,
+        jobs: Jobs,
+        capacity: Capacity | None,
+        outlook: Callable[[Sequence[int]], Outlook],
+        *,
+        recurs: bool,
+    ) -> None:
+        """`outlook` makes the forecasts, given the delays of `Done`."""
+        self.homework = homework
+        self.today = today
+        self.nodes = nodes
+        self.jobs = jobs
+        self.capacity = capacity
+        self.recurs = recurs
+        self._make_outlook = outlook
+
+    @cached_property
+    def done(self) -> Done | None:
+        """The exact schedule; None without a capacity."""
+        return None if self.capacity is None else Done(self.jobs, self.capacity)
+
+    @cached_property
+    def outlook(self) -> Outlook:
+        """The forecasts."""
+        return self._make_outlook(
+            (0,) * len(self.jobs.work) if self.done is None or self.jobs.exact else self.done.delays
+        )
 
 
-def situation(homework: Homework, today: dt.date, before: Situation | None = None) -> Situation:
-    """Lay out a homework on a day. What is the same as `before`, when it is that homework before edits of its plan, is
-    not worked out twice: what is believed of the mentee's record, and capacity where no edit changes it."""
-    jobs = jobs_of(homework, today)
-    if before and same_capacity(before.homework, homework, today):
-        capacity = before.capacity
-    else:
+def situation(homework: Homework, today: dt.date) -> Situation:
+    """Lay out a homework on a day."""
+    entries = entries_by_step(homework.log, today)
+    nodes = graph(homework, entries, today)
+    jobs = in_order(homework, nodes)
+    capacity = capacity_of(homework, today)
+    recurs = any(step.weekly_hours is not None for goal in homework.goals for step in goal.plan)
+
+    def make_outlook(delays: Sequence[int]) -> Outlook:
+        return outlook(homework, jobs, capacity, delays, entries, today)
+
+    return Situation(homework, today, nodes, jobs, capacity, make_outlook, recurs=recurs)
+
+
+def edited(before: Situation, edits: Sequence[PlanEdit]) -> Situation:
+    """The situation after edits of the plan, such as ways out and replanning make: what `situation` gives for the homework
+    after them, but what such edits leave as it was is not worked out again.
+
+    Dates of goals and steps change due days and the order of work; hours of steps, which must be known before and after,
+    their own jobs besides; hours per week the capacity alone. All else may change anything, and so may dates where steps
+    recur, which they may end."""
+    homework, today = applied(before.homework, edits), before.today
+    entries = before.outlook.entries
+    of_plan = [edit.path for edit in edits if edit.path[0] == "goals"]
+    anew = {(int(path[1]), int(path[3])) for path in of_plan if path[-1] == "hours"}
+    nodes, jobs, capacity = before.nodes, before.jobs, before.capacity
+    if of_plan:
+        if before.recurs or any(path[-1] not in ("by", "hours") for path in of_plan):
+            known = dict(zip(nodes.places, nodes.hours, strict=True))
+            nodes = graph(homework, entries, today, {place: known[place] for place in known if place not in anew})
+        elif anew:
+            nodes = with_new_hours(nodes, homework, entries, anew)
+        jobs = in_order(homework, nodes)
+    if len(of_plan) < len(edits) or (before.recurs and not same_capacity(before.homework, homework, today)):
         capacity = capacity_of(homework, today)
-    schedule = None if capacity is None else schedule_of(homework, jobs, capacity, today)
-    outlook = Outlook(homework, jobs, capacity, today, before and before.outlook)
-    return Situation(homework, today, jobs, capacity, schedule, outlook)
+    source = before.outlook
+
+    def make_outlook(delays: Sequence[int]) -> Outlook:
+        return outlook_after(source, homework, jobs, capacity, delays, today, anew)
+
+    return Situation(homework, today, nodes, jobs, capacity, make_outlook, recurs=before.recurs)
 
 
 def judge(situation: Situation) -> tuple[Judged, ...]:
@@ -55,15 +113,12 @@ def judge(situation: Situation) -> tuple[Judged, ...]:
 
 def judge_in_turn(situation: Situation) -> Iterator[Judged]:
     """The same, one after another, for those who may have seen enough before the last."""
-    required: list[list[Job]] = [[] for _ in situation.homework.goals]
-    for job in (*situation.jobs.work, *situation.jobs.unknown):
-        if job.required:
-            required[job.place[0]].append(job)
     late = _goals_that_end_late(situation)
-    yield from (_judged(situation, at_goal, of_goal, late) for at_goal, of_goal in enumerate(required))
+    for at_goal in range(len(situation.homework.goals)):
+        yield _judged(situation, at_goal, situation.outlook.required(at_goal), late)
 
 
-def _judged(situation: Situation, at_goal: int, required: list[Job], late: set[int]) -> Judged:
+def _judged(situation: Situation, at_goal: int, required: Sequence[Job], late: set[int]) -> Judged:
     goal, day = situation.homework.goals[at_goal], situation.jobs.goal_days[at_goal]
     if goal.status != "active":
         return Judged(goal.status)
@@ -83,12 +138,18 @@ def _judged(situation: Situation, at_goal: int, required: list[Job], late: set[i
     return Judged("no-date" if chance is None else by_chance(chance), chance)
 
 
-def may_fit(situation: Situation, at_goal: int) -> bool:
-    """Whether a goal whose chance is known is possible and likely enough, all other goals aside. Quick."""
-    day = situation.jobs.goal_days[at_goal]
-    if day is None or day < situation.today or at_goal in _goals_that_end_late(situation, at_goal):
+def may_fit(situation: Situation, at_goal: int, homework: Homework, jobs: Jobs) -> bool:
+    """Whether a goal whose chance is known is possible and likely enough by its dates in this homework and these jobs, with
+    all work as in the situation. All other goals aside. Quick."""
+    day = jobs.goal_days[at_goal]
+    if day is None or day < situation.today:
         return False
-    return situation.outlook.chance_with(at_goal, situation.homework, situation.jobs) >= TIGHT_BELOW
+    limits: list[int | None] = [None] * len(jobs.work)
+    for index in situation.outlook.plan.required.get(at_goal, ()):
+        limits[index] = min(own_days(homework, jobs, jobs.work[index]))
+    if situation.done and any(True for _ in situation.done.late(limits)):
+        return False
+    return situation.outlook.chance_with(at_goal, homework, jobs) >= TIGHT_BELOW
 
 
 def by_chance(chance: Decimal) -> Verdict:
@@ -96,19 +157,12 @@ def by_chance(chance: Decimal) -> Verdict:
     return "over-ambitious" if chance < OVER_AMBITIOUS_BELOW else "tight" if chance < TIGHT_BELOW else "fits"
 
 
-def _goals_that_end_late(situation: Situation, only: int | None = None) -> set[int]:
-    """Goals, or `only` one, with a required step that ends its work after its own date, or is finished after the goal's.
+def _goals_that_end_late(situation: Situation) -> set[int]:
+    """Goals with a required step that ends its work after its own date, or is finished after the goal's.
 
     By what is known: what a step waits for may take longer than that, never less. A step that never ends is late."""
-    if situation.schedule is None:
-        return set()
-    late = set()
-    for job, end in zip(situation.jobs.work, situation.schedule.ends, strict=True):
-        if job.required and only in (None, job.place[0]):
-            days = own_days(situation.homework, situation.jobs, job)
-            if days and (end is None or end > min(days)):
-                late.add(job.place[0])
-    return late
+    jobs, done = situation.jobs, situation.done
+    return {jobs.work[index].place[0] for index in done.late(jobs.limits)} if done else set()
 
 
 def rank(judged: Judged) -> tuple[int, float]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal
 from mentorprep.core.plan.applied import applied
 from mentorprep.core.plan.assessment import TIGHT_BELOW, WORST_FIRST, PlanEdit, WayOut
 from mentorprep.core.plan.capacity import capacity
-from mentorprep.core.plan.halving import first_that_holds
+from mentorprep.core.plan.halving import first_near, first_that_holds
 from mentorprep.core.plan.later import Later
 from mentorprep.core.plan.left import wait_of
 from mentorprep.core.plan.levers import (
@@ -24,9 +24,8 @@ from mentorprep.core.plan.levers import (
     pause,
     unlikely_dates,
 )
-from mentorprep.core.plan.record import condensed
 from mentorprep.core.plan.schedule import horizon
-from mentorprep.core.plan.verdict import judge_in_turn, situation
+from mentorprep.core.plan.verdict import edited, judge_in_turn
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -68,9 +67,8 @@ class Search:
         self._now = laid_out
         self._harmed = harmed
         self._judged = judged
-        self._brief = condensed(laid_out.homework, laid_out.today)
         self._runs = _MOST_LAID_OUT // max(1, len(laid_out.jobs.work))
-        self._places: dict[int, list[int]] = defaultdict(list)
+        self._places: dict[int, list[int]] = defaultdict(list)  # in the order of work, of the jobs of each goal
         for index, job in enumerate(laid_out.jobs.work):
             self._places[job.place[0]].append(index)
 
@@ -149,7 +147,7 @@ class Search:
         jobs = cuttable(self._now, at_goal)
         most = int(sum((left for _, _, left in jobs), Decimal(0)) / HALF)
         cuts = {job.place[1]: (job, estimate - left) for job, estimate, left in jobs}
-        index_of = {job.place: index for index, job in enumerate(self._now.jobs.work)}
+        index_of = {self._now.jobs.work[index].place: index for index in self._places[at_goal]}
 
         def edits(index: int) -> tuple[PlanEdit, ...]:
             return fewer_hours(jobs, HALF * (index + 1))
@@ -196,15 +194,15 @@ class Search:
     ) -> tuple[int, WayOut] | None:
         """The first of so many edits, each stronger than the one before it, that helps; with its place.
 
-        `likely` is necessary and quick, but says nothing where waiting between steps moves everything."""
-        start = first_that_holds(0, count, likely) if self._now.jobs.exact else 0
+        `likely` is quick, and necessary but where waiting between steps moves everything: there it is a guess."""
+        guess = first_that_holds(0, count, likely)
         ways: dict[int, WayOut | None] = {}
 
         def helps(index: int) -> bool:
             ways[index] = self._way(at_goal, lever, edits(index))
             return ways[index] is not None
 
-        found = start if start < count and helps(start) else first_that_holds(start + 1, count, helps)
+        found = first_near(guess, guess if self._now.jobs.exact else 0, count, helps)
         way = ways.get(found)
         return None if way is None else (found, way)
 
@@ -228,4 +226,4 @@ class Search:
         if not self._runs:
             raise SpentError
         self._runs -= 1
-        return situation(applied(self._brief, edits), self._now.today, self._now)
+        return edited(self._now, edits)
