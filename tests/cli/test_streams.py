@@ -125,3 +125,40 @@ def _on_a_terminal(arguments: list[str]) -> str:
     child = pexpect.spawn(sys.executable, arguments, env=environment, encoding="utf-8", timeout=60)
     child.expect(pexpect.EOF)
     return str(child.before)
+
+
+@pytest.mark.parametrize("speaks", ["LC_ALL=C", "PYTHONIOENCODING=cp1252", "PYTHONIOENCODING=ascii"])
+def test_no_letter_is_lost_in_a_file_whatever_the_terminal_speaks(file: Path, speaks: str) -> None:
+    answers = TEXT.replace("SQL course", "„Pętle” 🐢").replace("2027-06", "2026-10")
+    answers = answers.replace("Ádám", "Ádám, availability: {hours_per_week: 7}")
+    Path("answers.yaml").write_text(answers, encoding="utf-8")
+    editor = "EDITOR=\"sed -i 's/Get a job/Znaleźć pracę/'\""
+    for command in (
+        "mentorprep init --force --answers answers.yaml",
+        "mentorprep update sql --hours 2 --learned 'Złączenia 漢字'",
+        "mentorprep replan --yes --because 'Święta'",
+        f"{editor} mentorprep edit",
+        "mentorprep check",
+        "mentorprep show",
+        "mentorprep history",
+    ):
+        words = command if command.startswith("EDITOR") else f" {command}"
+        code, _, err = shell(f"{speaks} {words}")
+        assert (command, code, "error" in err) == (command, 0, False)
+    text = file.read_text(encoding="utf-8")
+    for typed in ("Ádám", "„Pętle” 🐢", "Złączenia 漢字", "Święta", "Znaleźć pracę"):
+        assert typed in text
+
+
+def test_what_an_older_terminal_lacks_is_shown_by_what_is_nearest(file: Path) -> None:
+    file.write_text(TEXT.replace("Get a job", "„Złożyć” podanie – dziś 🐢"), encoding="utf-8")
+    for encoding, shown in (
+        ("ascii", '"Zlozyc" podanie - dzis ?'),
+        ("cp1252", "„Zlozyc” podanie – dzis ?"),
+        ("iso8859-2", '"Złożyć" podanie - dziś ?'),
+        ("utf-8", "„Złożyć” podanie – dziś 🐢"),
+    ):
+        _, out, _ = shell(f"PYTHONIOENCODING={encoding} mentorprep show")
+        assert shown in out.decode(encoding)
+    code, out, _ = shell("PYTHONIOENCODING=ascii mentorprep update --help")
+    assert (code, b'"92 chapters"' in out) == (0, True)

@@ -89,7 +89,8 @@ class _Commands(typer.core.TyperGroup):
 def _help(context: Any, groups: "Groups | None" = None) -> str:
     from mentorprep.cli.help_page import help_text
 
-    return help_text(context, Console().width, global_names(), groups)
+    console = Console()
+    return console.legible(help_text(context, console.width, global_names(), groups))
 
 
 def command_named(name: str) -> Any:

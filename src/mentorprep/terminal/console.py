@@ -5,6 +5,7 @@ import contextlib
 import os
 import shutil
 import sys
+import unicodedata
 from collections.abc import Mapping
 from typing import Any, Literal, NamedTuple, TextIO
 
@@ -17,9 +18,8 @@ _WIDTH_WITHOUT_TERMINAL = 80
 _WIDEST = 100  # longer lines of prose are hard to read
 
 
-_TYPED = str.maketrans(
-    {"“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "…": "...", "→": "->", "≥": ">=", "≤": "<="}
-)
+# What stands for a character that a stream of an older code page lacks.
+_TYPED = dict(zip("“”„‘’‚–—łŁ", "\"\"\"'''--lL", strict=True)) | {"…": "...", "→": "->", "≥": ">=", "≤": "<="}
 
 
 class Styled(NamedTuple):
@@ -59,6 +59,10 @@ class Console:
         """Whether stdout has these characters; a terminal of an older code page lacks some."""
         return _has(sys.stdout, text)
 
+    def legible(self, text: str) -> str:
+        """The text in characters that stdout has, for what is printed elsewhere."""
+        return _legible(sys.stdout, text)
+
     def out(self, *pieces: str | Styled) -> None:
         """Print one result (a line, or several) on stdout."""
         self._print(sys.stdout, pieces)
@@ -89,7 +93,7 @@ class Console:
         if sys.stdout is None:
             return
         if sys.stdout.isatty():
-            sys.stdout.write(visible(data.decode("utf-8", "replace").replace("\r\n", "\n")))
+            sys.stdout.write(self.legible(visible(data.decode("utf-8", "replace").replace("\r\n", "\n"))))
             return
         sys.stdout.flush()
         sys.stdout.buffer.write(data)
@@ -128,7 +132,7 @@ class Console:
             return
         colour = self._colour(stream)
         text = "".join(_shown(piece, colour=colour) for piece in pieces)
-        stream.write((text if text.isascii() or _has(stream, text) else text.translate(_TYPED)) + "\n")
+        stream.write(_legible(stream, text) + "\n")
 
     def _colour(self, stream: TextIO) -> bool:
         if self.plain or self._environ.get("NO_COLOR"):
@@ -142,6 +146,19 @@ def _has(stream: TextIO | None, text: str) -> bool:
     except UnicodeEncodeError:
         return False
     return True
+
+
+def _legible(stream: TextIO | None, text: str) -> str:
+    """The text in characters that the stream has: signs as they are typed, letters without their marks. What nothing
+    stands for comes out as a question mark."""
+    if text.isascii() or _has(stream, text):
+        return text
+    return "".join(one if _has(stream, one) else _TYPED.get(one) or _unmarked(one) for one in text)
+
+
+def _unmarked(letter: str) -> str:
+    base = "".join(one for one in unicodedata.normalize("NFKD", letter) if not unicodedata.combining(one))
+    return base if letter.isalpha() and base.isascii() else letter
 
 
 def _shown(piece: str | Styled, *, colour: bool) -> str:
