@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from mentorprep.cli.settings import Settings
     from mentorprep.core.model import SentKind
-    from mentorprep.core.plan.assessment import Watch
+    from mentorprep.core.plan.assessment import Figures, Watch
     from mentorprep.storage import Loaded
 
 _STDIN = "-"
@@ -125,7 +125,8 @@ def _report(name: str, settings: Settings, message: Message | None, form: Format
         if not stop.findings:
             raise
         return FileReport(name, None, None, stop.findings)
-    assessment = assess(loaded.homework, settings.today, watch=watch)
+    figures: Figures = "all" if form is Format.JSON else "few"
+    assessment = assess(loaded.homework, settings.today, figures=figures, watch=watch)
     kind: SentKind | None = message.value if message else None
     in_message = _found_in_the_message(settings, loaded, kind)
     findings = findings_of(loaded.homework, assessment, message=kind, also=in_message)

@@ -65,8 +65,8 @@ def wanted_by(
     if meet and chosen != "update":
         raise Stop(USAGE, f"--meet is for update, and this is {chosen}.", "mentorprep export update --meet")
     shown = public(homework)
-    assessment = assess(shown.homework, settings.today, ways_out=0)
-    beside_private = assess(homework, settings.today, ways_out=0) if shown.private_work else None
+    assessment = assess(shown.homework, settings.today, ways_out=0, figures="days")
+    beside_private = assess(homework, settings.today, ways_out=0, figures="days") if shown.private_work else None
     return Wanted(settings, loaded, shown, assessment, beside_private, mentor, chosen, since, meet)
 
 

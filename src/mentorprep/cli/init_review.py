@@ -79,7 +79,7 @@ def _message(text: str, settings: Settings) -> str:
 
     homework = load_text(text).homework
     assert homework is not None  # what the wizard composes can be read
-    assessment = assess(homework, settings.today, ways_out=0)
+    assessment = assess(homework, settings.today, ways_out=0, figures="days")
     mentor = homework.mentors[0] if homework.mentors else None
     summary = kickoff(known(homework, assessment, mentor), check(homework, assessment))
     return written(summary, page(summary, words_in("en")), "text")

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from mentorprep.cli.settings import Settings
     from mentorprep.core.amend.target import Target
     from mentorprep.core.model import Homework
+    from mentorprep.core.plan.assessment import Figures
 
 
 def show(
@@ -40,7 +41,8 @@ def show(
     """
     asked = {"timeline": timeline, "week": week, "decisions": decisions, "questions": questions, "log": log}
     sides = tuple(name for name, is_asked in asked.items() if is_asked)
-    view = _view(context.obj, id_, needs_ways_out=not sides and (id_ is not None or form is Form.TEXT))
+    needs_ways_out = not sides and (id_ is not None or form is Form.TEXT)
+    view = _view(context.obj, id_, needs_ways_out=needs_ways_out, figures="all" if form is Form.JSON else "days")
     if form is Form.JSON:
         from mentorprep.cli.show_json import data
 
@@ -60,13 +62,13 @@ def show(
         view.settings.tell_next(after_show(view.homework, view.assessment))
 
 
-def _view(settings: Settings, name: str | None, *, needs_ways_out: bool) -> View:
+def _view(settings: Settings, name: str | None, *, needs_ways_out: bool, figures: Figures) -> View:
     loaded = storage.read(settings.homework_file())
     homework = loaded.homework
     target = None if name is None else _target(homework, name)
     of_goal = target.goal.id if target and target.goal else name
     limit = of_goal or MOST_WAYS_OUT  # as `check` has them, whose dates it repeats
-    assessment = assess(homework, settings.today, ways_out=limit if needs_ways_out else 0)
+    assessment = assess(homework, settings.today, ways_out=limit if needs_ways_out else 0, figures=figures)
     ids = ids_of(target.kind, target.entry) if target else None
     return View(settings, os.fspath(loaded.path), loaded.revision, homework, assessment, target, ids)
 

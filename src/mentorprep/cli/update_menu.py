@@ -73,7 +73,7 @@ def _wants_new_dates(settings: Settings, homework: Homework, silence: Silence) -
     from mentorprep.terminal.standing import goal_line, headline
 
     console = settings.console
-    assessment = assess(homework, settings.today, ways_out=0)
+    assessment = assess(homework, settings.today, ways_out=0, figures="few")
     console.err(console.wrap(f"Last noted on {long_day(silence.since)}. Where things stand:"))
     console.err("")
     for goal in assessment.goals:

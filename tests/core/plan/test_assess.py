@@ -5,23 +5,29 @@ from __future__ import annotations
 import datetime as dt
 from decimal import Decimal
 from fractions import Fraction
+from random import Random
 from typing import TYPE_CHECKING, Any
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from mentorprep.core.model import Availability, By, Goal, Homework, Mentee, Step
 from mentorprep.core.plan.assess import assess
 from mentorprep.core.plan.assessment import (
     Assessment,
     Deadline,
+    Figures,
     GoalAssessment,
     Pace,
     PlanEdit,
 )
-from plans import TODAY, by, day, goal, homework, step
+from plans import TODAY, by, day, goal, homework, random_homework, step
 
 if TYPE_CHECKING:
     import pytest
 
 JUNE = dt.date(2027, 6, 30)
+FEWER: tuple[Figures, ...] = ("days", "few")
 
 
 def first_homework() -> Homework:
@@ -190,3 +196,22 @@ def test_a_search_for_ways_out_ends_by_the_jobs_it_laid_out_and_says_that_it_doe
     assert assess(late, dt.date(2026, 11, 23)).goals[0].ways_out is None
     monkeypatch.undo()
     assert assess(late, dt.date(2026, 11, 23)).goals[0].ways_out
+
+
+OF_DAYS = {"hours_available", "hours_p50", "hours_p80", "hours_quantiles", "date_quantiles"}
+
+
+@given(st.integers(0, 1_000_000))
+@settings(max_examples=60, deadline=None)
+def test_fewer_figures_are_the_same_but_for_those_left_out(seed: int) -> None:
+    plan = random_homework(Random(seed))
+    every = assess(plan, TODAY)
+    for figures in FEWER:
+        fewer = assess(plan, TODAY, figures=figures)
+        assert fewer._replace(goals=()) == every._replace(goals=(), least_hours_factor=None)
+        for some, of_goal in zip(fewer.goals, every.goals, strict=True):
+            without = OF_DAYS if figures == "days" else OF_DAYS | {"p50"}
+            if figures == "few" and some.verdict == "fits":
+                without |= {"p80"}
+            left_out: dict[str, Any] = dict.fromkeys(without)
+            assert some == of_goal._replace(**left_out)

@@ -6,7 +6,7 @@ import datetime as dt
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from mentorprep.core.plan.assessment import TIGHT_BELOW, Assessment, GoalAssessment, UnlikelyStep
+from mentorprep.core.plan.assessment import QUANTILES, TIGHT_BELOW, Assessment, GoalAssessment, UnlikelyStep
 from mentorprep.core.plan.available import hours_available
 from mentorprep.core.plan.left import wait_of
 from mentorprep.core.plan.overload import overloads
@@ -19,38 +19,48 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from mentorprep.core.model import Homework, Step
-    from mentorprep.core.plan.assessment import Watch, WayOut
+    from mentorprep.core.plan.assessment import Figures, Watch, WayOut
     from mentorprep.core.plan.schedule import Schedule
     from mentorprep.core.plan.verdict import Judged, Situation
 
 MENDABLE = ("impossible", "over-ambitious", "tight")
-
+_WITHOUT_FORECAST = ("done", "dropped", "paused", "no-plan")
+_LEVELS: Mapping[Figures, Sequence[int]] = {"all": QUANTILES, "days": (50, 80), "few": (80,)}
 
 MOST_WAYS_OUT = 20  # goals, the worst first: enough to read, and quick enough
 
 
 def assess(
-    homework: Homework, today: dt.date, *, ways_out: int | str | None = MOST_WAYS_OUT, watch: Watch = iter
+    homework: Homework,
+    today: dt.date,
+    *,
+    ways_out: int | str | None = MOST_WAYS_OUT,
+    figures: Figures = "all",
+    watch: Watch = iter,
 ) -> Assessment:
     """What a homework comes to on a day, `today` included.
 
     `ways_out` is for how many of the goals that need them, the worst first, ways out are worked out; None for all, an
-    id for those of that goal alone. `watch` is handed their places, and hands them back as the work goes on."""
+    id for those of that goal alone. `watch` is handed their places, and hands them back as the work goes on.
+
+    `figures` says what is worked out beside the verdicts: `all` of it, or what texts show. `days` leaves out the hours of
+    forecasts, of their days all but p50 and p80, the hours available to each goal, and the hours factor of the plan;
+    `few` also the days of goals that fit and p50."""
     laid_out = situation(homework, today)
     judged = judge(laid_out)
     ways = _ways_out(laid_out, judged, ways_out, watch)
     jobs, capacity, done = laid_out.jobs, laid_out.capacity, laid_out.done
     schedule = None if done is None else finishes(homework, jobs, done.ends, today)
-    goals = _goals(laid_out, judged, schedule, ways)
-    figures = None if capacity is None else whole(jobs, capacity, today)
+    goals = _goals(laid_out, judged, schedule, ways, figures)
+    plan = None if capacity is None else whole(jobs, capacity, today, with_factor=figures == "all")
     return Assessment(
         today=today,
         verdict=worst(goal.verdict for goal in goals),
         exact=jobs.exact,
         hours_left=sum((goal.hours_left for goal in goals), Fraction(0)),
-        fits=figures and figures.fits,
-        least_hours_factor=figures and figures.least_hours_factor,
-        least_slip_days=figures and figures.least_slip_days,
+        fits=plan and plan.fits,
+        least_hours_factor=plan and plan.least_hours_factor,
+        least_slip_days=plan and plan.least_slip_days,
         plan_finish=schedule and schedule.plan_finish,
         deadlines=() if capacity is None else deadlines(jobs, capacity),
         overloads=() if capacity is None or done is None else overloads(jobs, capacity, done.ends),
@@ -63,15 +73,17 @@ def _goals(
     judged: Sequence[Judged],
     schedule: Schedule | None,
     ways: Mapping[int, tuple[WayOut, ...]],
+    figures: Figures,
 ) -> tuple[GoalAssessment, ...]:
     jobs, capacity = laid_out.jobs, laid_out.capacity
-    available = [None] * len(judged) if capacity is None else hours_available(jobs, capacity)
+    shown = capacity if figures == "all" else None
+    available = [None] * len(judged) if shown is None else hours_available(jobs, shown)
     left = [Fraction(0)] * len(judged)
     for job in jobs.work:
         if job.required:
             left[job.place[0]] += job.hours or 0
     return tuple(
-        _goal(laid_out, at_goal, of_goal)._replace(
+        _goal(laid_out, at_goal, of_goal, figures)._replace(
             finish=schedule and schedule.goal_finishes[at_goal],
             hours_left=left[at_goal],
             hours_available=available[at_goal],
@@ -81,36 +93,30 @@ def _goals(
     )
 
 
-def _goal(laid_out: Situation, at_goal: int, judged: Judged) -> GoalAssessment:
-    """A goal but for its finish, hours and ways out."""
-    goal = laid_out.homework.goals[at_goal]
+def _goal(laid_out: Situation, at_goal: int, judged: Judged, figures: Figures) -> GoalAssessment:
+    """A goal but for its finish, its hours by the estimates, and ways out."""
+    goal, outlook, by = laid_out.homework.goals[at_goal], laid_out.outlook, laid_out.jobs.goal_days[at_goal]
+    required = outlook.required(at_goal)
     assessed = GoalAssessment(
         id=goal.id,
         title=goal.title,
         verdict=judged.verdict,
-        by=laid_out.jobs.goal_days[at_goal],
-        given=goal.by,
-        pace=pace(
-            laid_out.homework,
-            at_goal,
-            laid_out.jobs.goal_days[at_goal],
-            laid_out.outlook.required(at_goal),
-            laid_out.outlook.entries,
-            laid_out.today,
-        ),
-    )
-    if judged.verdict in ("done", "dropped", "paused", "no-plan"):
-        return assessed
-    forecast = laid_out.outlook.forecast(at_goal)
-    hours, days = dict(forecast.hours_quantiles or ()), dict(forecast.date_quantiles or ())
-    return assessed._replace(
+        by=by,
         chance=judged.chance,
+        pace=pace(laid_out.homework, at_goal, by, required, outlook.entries, laid_out.today),
+        given=goal.by,
+    )
+    if judged.verdict in _WITHOUT_FORECAST or (judged.verdict == "fits" and figures == "few"):
+        return assessed
+    quantiles = outlook.days(at_goal, _LEVELS[figures])
+    days, hours = dict(quantiles or ()), outlook.hours(at_goal) if figures == "all" else None
+    return assessed._replace(
         p50=days.get(50),
         p80=days.get(80),
-        hours_p50=hours.get(50),
-        hours_p80=hours.get(80),
-        hours_quantiles=forecast.hours_quantiles,
-        date_quantiles=forecast.date_quantiles,
+        hours_p50=dict(hours or ()).get(50),
+        hours_p80=dict(hours or ()).get(80),
+        hours_quantiles=hours,
+        date_quantiles=quantiles if figures == "all" else None,
         unlikely_step=_unlikely_step(laid_out, at_goal) if judged.verdict in ("over-ambitious", "tight") else None,
     )
 

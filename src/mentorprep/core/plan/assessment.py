@@ -42,6 +42,7 @@ OVER_AMBITIOUS_BELOW = Decimal("0.50")
 QUANTILES = (5, 15, 25, 50, 75, 80, 85, 95)  # per cent
 HORIZON_YEARS = 50
 
+Figures = Literal["all", "days", "few"]  # what `assess` works out beside verdicts
 Watch = Callable[[Sequence[int]], Iterable[int]]  # hands on what it is given, one by one: how far a long search is
 
 
@@ -124,7 +125,7 @@ class UnlikelyStep(NamedTuple):
 
 
 class GoalAssessment(NamedTuple):
-    """One goal on a day. None is "not known".
+    """One goal on a day. None is "not known", or was not asked for: see `assess`.
 
     `unlikely_step` is there where a step's own date keeps a possible goal from fitting. `ways_out` are None where they
     were not worked out, and empty where no lever alone helps or none is needed."""

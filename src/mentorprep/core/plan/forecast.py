@@ -133,11 +133,13 @@ def first_day(gates: Sequence[Gate], by: Calendar, level: float) -> int | None:
     return _Search(gates, by).first_day(level)
 
 
-def date_quantiles(gates: Sequence[Gate], by: Calendar) -> tuple[tuple[int, dt.date | None], ...]:
-    """For each of QUANTILES the first day by which all gates are passed with that probability."""
+def date_quantiles(
+    gates: Sequence[Gate], by: Calendar, levels: Sequence[int]
+) -> tuple[tuple[int, dt.date | None], ...]:
+    """For each of these levels, per cent, ascending, the first day by which all gates are passed with that probability."""
     search = _Search(gates, by)
-    days = ((quantile, search.first_day(quantile / 100)) for quantile in QUANTILES)
-    return tuple((quantile, None if day is None else dt.date.fromordinal(day)) for quantile, day in days)
+    days = ((level, search.first_day(level / 100)) for level in levels)
+    return tuple((level, None if day is None else dt.date.fromordinal(day)) for level, day in days)
 
 
 class Work(NamedTuple):

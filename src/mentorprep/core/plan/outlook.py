@@ -7,7 +7,6 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
 from math import floor
-from typing import NamedTuple
 
 from mentorprep.core.model import Availability, Homework, LogEntry, Step
 from mentorprep.core.plan.capacity import Capacity
@@ -34,16 +33,8 @@ from mentorprep.core.plan.record import estimate_and_hours_since, record
 from mentorprep.core.plan.schedule import horizon
 
 
-class Forecast(NamedTuple):
-    """How likely a goal's dates are, and when and with how many hours it is likely done. None is "not known"."""
-
-    chance: Decimal | None = None
-    hours_quantiles: tuple[tuple[int, float], ...] | None = None
-    date_quantiles: tuple[tuple[int, dt.date | None], ...] | None = None
-
-
 class Outlook:
-    """The forecasts of all goals, by their places in the file. `chance` is quick, `forecast` works out all figures."""
+    """The forecasts of all goals, by their places in the file. `chance` is quick."""
 
     def __init__(self, plan: Plan, calendar: Calendar, entries: Entries) -> None:
         """`entries` are those of `entries_by_step`. See `outlook` and `outlook_after`."""
@@ -90,13 +81,15 @@ class Outlook:
             return None
         return rounded(probability(self._dated.get(at_goal, ()), self.calendar))
 
-    def forecast(self, at_goal: int) -> Forecast:
-        """All figures of a goal. Its hours may be known where its days are not."""
-        unknown = any(job.hours is None for job in self.required(at_goal))
-        hours = None if unknown else self._hours(at_goal)
-        if not self.known(at_goal):
-            return Forecast(hours_quantiles=hours)
-        return Forecast(self.chance(at_goal), hours, date_quantiles(self._finish.get(at_goal, ()), self.calendar))
+    def days(self, at_goal: int, levels: Sequence[int]) -> tuple[tuple[int, dt.date | None], ...] | None:
+        """For each of these levels, per cent, ascending, the first day by which a goal is done with that probability."""
+        return date_quantiles(self._finish.get(at_goal, ()), self.calendar, levels) if self.known(at_goal) else None
+
+    def hours(self, at_goal: int) -> tuple[tuple[int, float], ...] | None:
+        """For each of QUANTILES the hours that the work of a goal will not pass: they may be known where its days are not."""
+        if any(job.hours is None for job in self.required(at_goal)):
+            return None
+        return hours_quantiles(self._works.get(at_goal, Work([], [])), self._scale)
 
     def chance_if(self, at_goal: int, hours: Mapping[int, float]) -> Decimal:
         """The chance of a goal that has one, with other estimates of its jobs, by their places in the order of work."""
@@ -169,9 +162,6 @@ class Outlook:
     def likely_hours(self, job: Job, step: Step, hours: Fraction) -> float:
         """The estimate to reckon with for a job, if its step were this one, with so many hours left."""
         return _likely_hours(job._replace(hours=hours), step, self.entries.get(job.id, ()), self.calendar)
-
-    def _hours(self, at_goal: int) -> tuple[tuple[int, float], ...]:
-        return hours_quantiles(self._works.get(at_goal, Work([], [])), self._scale)
 
     @cached_property
     def _scale(self) -> Scale:

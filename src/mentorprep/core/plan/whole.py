@@ -40,7 +40,7 @@ def demands(jobs: Jobs) -> tuple[Demand, ...]:
     return tuple(Demand(due, release, Fraction(of_pair, unit)) for (due, release), of_pair in sorted(units.items()))
 
 
-def whole(jobs: Jobs, capacity: Capacity, today: dt.date) -> Whole:
+def whole(jobs: Jobs, capacity: Capacity, today: dt.date, *, with_factor: bool = True) -> Whole:
     """Fits, factor and slip, all by the same test: no interval of days needs more hours than it has.
 
     The test looks at releases and due days alone. By them a plan fits if and only if work in the order of due days,
@@ -50,7 +50,7 @@ def whole(jobs: Jobs, capacity: Capacity, today: dt.date) -> Whole:
     slip = _slip(due, capacity)
     return Whole(
         fits=slip == 0,
-        least_hours_factor=least_hours_factor(due, capacity),
+        least_hours_factor=least_hours_factor(due, capacity) if with_factor else None,
         least_slip_days=slip if slip is not None and slip <= (horizon(today) - today).days else None,
     )
 

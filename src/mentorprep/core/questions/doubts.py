@@ -36,7 +36,7 @@ def doubts(data: dict[str, Any], today: dt.date) -> tuple[str, ...]:
     homework = load_text(compose(data)).homework
     if homework is None or not homework.goals:
         return ()
-    findings = check(homework, assess(homework, today, ways_out=0))
+    findings = check(homework, assess(homework, today, ways_out=0, figures="few"))
     asked = {question.text for question in homework.questions}
     found = (text for text in _raised(homework, findings) if text not in asked)
     return tuple(dict.fromkeys(found))[:_MOST]

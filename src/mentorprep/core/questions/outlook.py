@@ -29,7 +29,7 @@ def outlook(data: dict[str, Any], index: int, today: dt.date) -> Outlook:
     homework = load_text(compose(data)).homework
     if homework is None:
         return Outlook()
-    assessment = assess(homework, today)
+    assessment = assess(homework, today, figures="few")
     goal = assessment.goals[index]
     if goal.by is None or goal.verdict in ("no-plan", "done", "paused"):
         return Outlook()
