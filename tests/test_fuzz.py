@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from fuzz import examples
 from mails import all_text
 from mentorprep.core.changes import changes_between
-from mentorprep.core.checks import check
+from mentorprep.core.checks.rules import check
 from mentorprep.core.finding import EXIT_UNUSABLE_CODES
 from mentorprep.core.format.edit import Edit, Edited, apply, with_ids
 from mentorprep.core.format.emit import new_file

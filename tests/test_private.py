@@ -16,7 +16,7 @@ from hypothesis import given, settings
 from mails import all_text
 from mentorprep.cli.app import run
 from mentorprep.core import model, shapes
-from mentorprep.core.checks import check
+from mentorprep.core.checks.rules import check
 from mentorprep.core.format.read import load_text
 from mentorprep.core.model import Homework, Mentee
 from mentorprep.core.plan.assess import assess

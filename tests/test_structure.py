@@ -224,6 +224,9 @@ PLAN_FITS = {"check", "show", "explain", "export", "history", "add"}
 WAYS_OUT = {f"mentorprep.core.plan.{name}" for name in ("ways_out", "later", "levers", "halving", "replan")}
 # Commands that only read, and what they do without.
 READING = {"check", "show", "explain"}
+# Commands that say nothing of what is worth a look, and need only the words of the checks.
+WITHOUT_RULES = {"show", "explain", "history", "replan"}
+WORDS_OF_CHECKS = {"mentorprep.core.checks", "mentorprep.core.checks.phrases"}
 WRITING = {f"mentorprep.storage.{name}" for name in ("lock", "writing", "replace", "pending")}
 HOMEWORK = """\
 mentorprep: 1
@@ -261,6 +264,8 @@ def test_a_command_imports_only_what_it_uses(words: list[str], tmp_path: Path) -
         assert {name for name in loaded if name.startswith("mentorprep.")} <= {"mentorprep.__main__"}
     if words[0] in PLAN_FITS:
         assert loaded & WAYS_OUT == set()
+    if words[0] in WITHOUT_RULES:
+        assert {name for name in loaded if name.startswith("mentorprep.core.checks")} <= WORDS_OF_CHECKS
     if words[0] in READING:
         assert loaded & WRITING == set()
 

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from mentorprep.core.checks import check
+from mentorprep.core.checks.rules import check
 from mentorprep.core.format.read import load
 from mentorprep.core.plan.assess import assess
 from mentorprep.core.plan.verdict import judge, situation

@@ -10,7 +10,7 @@ import pytest
 
 from mentorprep.cli.app import run
 from mentorprep.cli.init_templates import read_template
-from mentorprep.core.checks import check
+from mentorprep.core.checks.rules import check
 from mentorprep.core.format.read import load
 from mentorprep.core.plan.assess import assess
 from mentorprep.core.questions import Answer, compose, turn_after

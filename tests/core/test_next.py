@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from mentorprep.cli.app import run
-from mentorprep.core.checks import check
+from mentorprep.core.checks.rules import check
 from mentorprep.core.model import Homework, Mentee
 from mentorprep.core.next import after_check, after_show
 from mentorprep.core.plan.assess import assess

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from mentorprep.cli.settings import stdin_bytes
-from mentorprep.core.checks import check as findings_of
+from mentorprep.core.checks.rules import check as findings_of
 from mentorprep.core.finding import SEVERITY_ORDER, Finding
 from mentorprep.core.format.read import load, located
 from mentorprep.core.plan.assess import assess

@@ -77,10 +77,10 @@ def summary_of(wanted: Wanted) -> "Summary":
 
         return outreach(wanted.known)
     if wanted.kind == "kickoff":
-        from mentorprep.core.checks import check
-        from mentorprep.core.summary.kickoff import kickoff
+        from mentorprep.core.checks.rules import check
+        from mentorprep.core.summary.kickoff import DOUBTED, kickoff
 
-        return kickoff(wanted.known, check(wanted.shown.homework, wanted.assessment))
+        return kickoff(wanted.known, check(wanted.shown.homework, wanted.assessment, codes=DOUBTED))
     return _full(wanted) if wanted.kind == "full" else _update(wanted)
 
 

@@ -68,18 +68,18 @@ class Review:
 
 def _message(text: str, settings: Settings) -> str:
     """The summary for a first call, of a homework that is on no disk yet."""
-    from mentorprep.core.checks import check
+    from mentorprep.core.checks.rules import check
     from mentorprep.core.format.read import load_text
     from mentorprep.core.plan.assess import assess
     from mentorprep.core.render import written
     from mentorprep.core.render.languages import words_in
     from mentorprep.core.render.pages import page
-    from mentorprep.core.summary.kickoff import kickoff
+    from mentorprep.core.summary.kickoff import DOUBTED, kickoff
     from mentorprep.core.summary.known import known
 
     homework = load_text(text).homework
     assert homework is not None  # what the wizard composes can be read
     assessment = assess(homework, settings.today, ways_out=0, figures="days")
     mentor = homework.mentors[0] if homework.mentors else None
-    summary = kickoff(known(homework, assessment, mentor), check(homework, assessment))
+    summary = kickoff(known(homework, assessment, mentor), check(homework, assessment, codes=DOUBTED))
     return written(summary, page(summary, words_in("en")), "text")

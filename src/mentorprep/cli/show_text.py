@@ -121,7 +121,7 @@ def print_entry(view: View, target: Target) -> None:
 
 def _print_plan(page: Sheet, view: View, target: Target) -> None:
     """A goal or a step: how far it is, the ways out, then what is about it."""
-    from mentorprep.core.checks import check
+    from mentorprep.core.checks.rules import check
     from mentorprep.terminal import show_entry
 
     homework = view.homework

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from mentorprep.core.checks import check
+from mentorprep.core.checks.rules import check
 from mentorprep.core.finding import Finding, path_text
 from mentorprep.core.format.read import load_text
 from mentorprep.core.model import SentKind

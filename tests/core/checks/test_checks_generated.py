@@ -6,7 +6,7 @@ from typing import Any, get_args
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from mentorprep.core.checks import check
+from mentorprep.core.checks.rules import check
 from mentorprep.core.finding import CATALOGUE, SEVERITY_ORDER, Path
 from mentorprep.core.format.read import load_text
 from mentorprep.core.model import SentKind
@@ -30,6 +30,19 @@ def test_every_homework_gets_findings_with_a_place(data: dict[str, Any], today: 
         assert one.accepted is None or any(entry.code == one.code for entry in homework.accepted)
     weights = [SEVERITY_ORDER.index(one.severity) for one in found]
     assert weights == sorted(weights)
+
+
+@settings(max_examples=50, deadline=None, suppress_health_check=list(HealthCheck))
+@given(homeworks(), st.sets(st.sampled_from(sorted(CATALOGUE))))
+def test_of_some_codes_the_same_is_found_as_of_all(data: dict[str, Any], codes: set[str]) -> None:
+    homework = load_text(yaml_of(data)).homework
+    assert homework is not None
+    assessment = assess(homework, dt.date(2026, 11, 26), ways_out=0)
+    codes -= {"MP116"}  # of what is kept on purpose, which only all codes together can tell
+
+    found = check(homework, assessment, codes=codes)
+
+    assert found == tuple(one for one in check(homework, assessment) if one.code in codes)
 
 
 def leads_somewhere(data: Any, path: Path) -> bool:

@@ -11,7 +11,7 @@ import pytest
 from markdown_it import MarkdownIt
 
 from html_pages import Parsed
-from mentorprep.core.checks import check
+from mentorprep.core.checks.rules import check
 from mentorprep.core.format.read import load
 from mentorprep.core.plan.assess import assess
 from mentorprep.core.render import parts, written

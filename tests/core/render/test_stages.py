@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from mentorprep.core.checks import check
+from mentorprep.core.checks.rules import check
 from mentorprep.core.finding import CATALOGUE
 from mentorprep.core.plan.assess import assess
 from mentorprep.core.render import parts

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 import pytest
 
-from mentorprep.core.checks import check
+from mentorprep.core.checks.rules import check
 from mentorprep.core.format.read import load_text
 from mentorprep.core.plan.assess import assess
 from mentorprep.core.render import written

@@ -30,7 +30,7 @@ _OF_A_GOAL = {
 
 def doubts(data: dict[str, Any], today: dt.date) -> tuple[str, ...]:
     """Up to five questions, those of a choice and of a date first; none that is asked already."""
-    from mentorprep.core.checks import check  # only here: a wizard that is not at its end yet starts at once
+    from mentorprep.core.checks.rules import check  # only here: a wizard that is not at its end yet starts at once
     from mentorprep.core.plan.assess import assess
 
     homework = load_text(compose(data)).homework

@@ -45,6 +45,9 @@ _ABOUT_AN_ENTRY = {
     "MP210": "vague",
     "MP216": "others decide",
 }
+DOUBTED = frozenset(_OF_ALL) | frozenset(
+    _ABOUT_AN_ENTRY
+)  # the findings that are told, and all that has to be looked for
 AgendaTopic = Literal["people", "ourselves", "questions", "options", "goals", "together", "news", "plan"]
 
 
@@ -107,7 +110,7 @@ class Kickoff(NamedTuple):
 
 
 def kickoff(known: Known, findings: Sequence[Finding]) -> Kickoff:
-    """The summary for the first call; `findings` are the check's, of the public homework."""
+    """The summary for the first call; `findings` are the check's, of the public homework: those of `DOUBTED` at least."""
     homework = known.homework
     questions = open_questions(homework)
     goals = active_goals(homework)
