@@ -29,8 +29,7 @@ CLASSES: tuple[ReferenceClass, ...] = (
     *(
         ReferenceClass(
             looked_for(
-                "english, angielsk",
-                rf"\b(?:english|angielsk\w+)\b.*\b{level}\b|\b{level}\b.*\b(?:english|angielsk\w+)\b",
+                (level, rf"\b(?:english|angielsk\w+)\b.*\b{level}\b|\b{level}\b.*\b(?:english|angielsk\w+)\b"),
             ),
             f"one level up to English {level.upper()}",
             hours,
@@ -40,21 +39,21 @@ CLASSES: tuple[ReferenceClass, ...] = (
         for level, hours in reversed(_LEVELS)
     ),
     ReferenceClass(
-        looked_for("ckad", r"\bcka\b.*\bckad\b|\bckad\b.*\bcka\b"),
+        looked_for(("ckad", r"\bcka\b.*\bckad\b|\bckad\b.*\bcka\b")),
         "CKA and CKAD together, new to Kubernetes",
         130,
         130,
         "https://cloudadvisors.net/2022/01/09/cka-ckad-linux-foundation-kubernetes-zertifizierungen-ein-erfahrungsbericht-und-leitfaden/",
     ),
     ReferenceClass(
-        looked_for("cka, kubernetes", r"\bcka\b|\b(?:certified )?kubernetes administrator\b"),
+        looked_for(("cka", r"\bcka\b"), ("kubernetes", r"\bkubernetes administrator\b")),
         "CKA",
         94,
         116,
         "https://github.com/LanusseMorais/EstudosCKA",
     ),
     ReferenceClass(
-        looked_for("saa, solutions", r"\bsaa(?:-c0\d)?\b|\bsolutions architect associate\b"),
+        looked_for(("saa", r"\bsaa(?:-c0\d)?\b"), ("solutions", r"\bsolutions architect associate\b")),
         "AWS Solutions Architect Associate",
         30,
         90,
@@ -62,8 +61,8 @@ CLASSES: tuple[ReferenceClass, ...] = (
     ),
     ReferenceClass(
         looked_for(
-            "interview, rozmow",
-            r"\b(?:coding|technical|algorithm\w*|programming) interviews?\b|\brozmow\w+ techniczn\w+",
+            ("interview", r"\b(?:coding|technical|algorithm\w*|programming) interviews?\b"),
+            ("rozmow", r"\brozmow\w+ techniczn\w+"),
         ),
         "coding interviews",
         30,
@@ -71,21 +70,21 @@ CLASSES: tuple[ReferenceClass, ...] = (
         "https://github.com/yangshun/tech-interview-handbook",
     ),
     ReferenceClass(
-        looked_for("camp", r"\b(?:coding|programming|software|web|full-?stack)(?: \w+)? boot ?camp\b"),
+        looked_for(("camp", r"\b(?:coding|programming|software|web|full-?stack)(?: \w+)? boot ?camp\b")),
         "a full-time coding bootcamp",
         540,
         720,
         "https://fcw.com/Articles/2015/06/19/coding-boot-camps.aspx?Page=2",
     ),
     ReferenceClass(
-        looked_for("harvardx, mitx, edx", r"\b(?:harvardx|mitx|edx)\b"),
+        looked_for(("harvardx, mitx, edx", r"\b(?:harvardx|mitx|edx)\b")),
         "an online course with a certificate",
         29,
         29,
         "http://flexible.learning.ubc.ca/news-events/harvardx-and-mitx-four-years-of-open-online-courses/",
     ),
     ReferenceClass(
-        looked_for("learn, nauczyc, nauka", rf"\b(?:learn|nauczyc sie|nauka) (?:{_LANGUAGES})(?!\w)"),
+        looked_for(("learn, nauczyc, nauka", rf"\b(?:learn|nauczyc sie|nauka) (?:{_LANGUAGES})(?!\w)")),
         "a first working level of another programming language",
         20,
         20,
@@ -93,7 +92,4 @@ CLASSES: tuple[ReferenceClass, ...] = (
     ),
 )
 
-ANY_CLASS = Phrases(
-    tuple(dict.fromkeys(part for one in CLASSES for part in one.names.parts)),
-    "|".join(one.names.pattern for one in CLASSES),
-)
+ANY_PART = tuple(dict.fromkeys(part for one in CLASSES for part in one.names.parts))  # where none is, no class is named

@@ -9,20 +9,34 @@ from mentorprep.core.wording import folded
 
 
 class Phrases(NamedTuple):
-    """What is looked for in folded texts. One of `parts` is in whatever the pattern finds: looking for them first is ten
-    times as quick, and most homeworks never need the pattern, which takes a millisecond to compile."""
+    """What is looked for in folded texts. One of `parts` is in whatever there is to find: looking for them first is ten
+    times as quick. Each part has the pattern that is tried where it stands, for few homeworks need more than one or two,
+    and compiling all of them would take a millisecond."""
 
     parts: tuple[str, ...]
-    pattern: str
+    patterns: tuple[str, ...]
 
     def are_in(self, folded_text: str) -> bool:
-        """Whether the pattern is found."""
-        return any(part in folded_text for part in self.parts) and re.search(self.pattern, folded_text) is not None
+        """Whether a pattern is found."""
+        if not any(map(folded_text.__contains__, self.parts)):
+            return False
+        tried = dict.fromkeys(
+            pattern for part, pattern in zip(self.parts, self.patterns, strict=True) if part in folded_text
+        )
+        return any(re.search(pattern, folded_text) for pattern in tried)
 
 
-def looked_for(parts: str, pattern: str) -> Phrases:
-    """Phrases whose parts are given in one text, with commas between them."""
-    return Phrases(tuple(parts.split(", ")), pattern)
+def looked_for(*rows: tuple[str, str]) -> Phrases:
+    """Phrases by rows: the parts, in one text with commas between them, and the pattern that has one of them in it."""
+    pairs = [(part, pattern) for parts, pattern in rows for part in parts.split(", ")]
+    return Phrases(tuple(part for part, _ in pairs), tuple(pattern for _, pattern in pairs))
+
+
+def _words(texts: str) -> list[tuple[str, str]]:
+    """Rows of whole words, or of beginnings of words where an asterisk stands behind them."""
+    return [
+        (text.rstrip("*"), rf"\b{text[:-1]}\w+" if text.endswith("*") else rf"\b{text}\b") for text in texts.split(", ")
+    ]
 
 
 # Verbs and nouns of learning that say nothing about what is learnt.
@@ -69,74 +83,129 @@ osobisty osobistego zawodowy zawodowego zawodowych miekkie miekkich techniczne t
 regularnie czesto byc zostac sobie swojego mojego jezyk lub albo oraz jakis jakies nowego specjalistycznej
 """
 _VAGUE_PHRASE = looked_for(
-    "more, better, good, great, stronger, knowledge, skill, understanding, horizon, level, deeper, keep, "
-    "stay, wiec, lepiej, leps, dobr, wiedz, umiej, kwalif, kompet, biez",
-    r"\b(?:(?:learn(?:ing)?|know|read|study|find out|understand|see|hear) (?:a (?:lot|bit|little) )?more (?:about|on|of)"
-    r"|(?:get|be|become|getting|becoming) (?:much |a (?:lot|bit) )?(?:better|good|stronger) (?:at|with|in)"
-    r"|become a (?:better|good|great|stronger) (?:\w+ )?(?:developer|programmer|engineer|tester|coder|analyst|designer)"
-    r"|(?:deepen|broaden|expand|extend|widen) (?:my |your )?(?:\w+ )?(?:knowledge|skills?|understanding|horizons?)"
-    r"|(?:improve|boost|enhance|strengthen|sharpen|develop) (?:(?:my|your|foundational|basic|general) )+(?:\w+ ){0,2}"
-    r"(?:skills?|knowledge)"
-    r"|(?:get|be|become) (?:much )?better @"
-    r"|^(?:blog|write|read|code|speak|network|contribute|study|practi[cs]e) more$"
-    r"|level up|dive deeper|go deeper|keep up with|stay up to date"
-    r"|(?:dowiedziec|nauczyc|uczyc) sie (?:czegos )?wiecej|wiedziec wiecej|lepiej (?:poznac|zrozumiec|znac)"
-    r"|(?:byc|zostac|stac sie) (?:lepsz|dobr)\w+ (?:programist|tester|inzynier|analityk|develop|w)\w*"
-    r"|(?:poszerz|poglebi|rozw|podnie|podno|doskonal|zdoby)\w* (?:swoj\w* |moj\w* )?(?:wiedz|umiejetn|kwalifik|kompetenc)\w*"
-    r"|byc na biezaco)\b",
+    (
+        "more",
+        r"\b(?:learn(?:ing)?|know|read|study|find out|understand|see|hear) (?:a (?:lot|bit|little) )?more (?:about|on|of)\b",
+    ),
+    ("more", r"^(?:blog|write|read|code|speak|network|contribute|study|practi[cs]e) more$"),
+    (
+        "better, good, stronger",
+        r"\b(?:get|be|become|getting|becoming) (?:much |a (?:lot|bit) )?(?:better|good|stronger) (?:at|with|in)\b",
+    ),
+    (
+        "better, good, great, stronger",
+        (
+            r"\bbecome a (?:better|good|great|stronger) (?:\w+ )?"
+            r"(?:developer|programmer|engineer|tester|coder|analyst|designer)\b"
+        ),
+    ),
+    ("better", r"\b(?:get|be|become) (?:much )?better @\b"),
+    (
+        "knowledge, skill, understanding, horizon",
+        r"\b(?:deepen|broaden|expand|extend|widen) (?:my |your )?(?:\w+ )?(?:knowledge|skills?|understanding|horizons?)\b",
+    ),
+    (
+        "skill, knowledge",
+        (
+            r"\b(?:improve|boost|enhance|strengthen|sharpen|develop) (?:(?:my|your|foundational|basic|general) )+"
+            r"(?:\w+ ){0,2}(?:skills?|knowledge)\b"
+        ),
+    ),
+    *_words("level up, dive deeper, go deeper, keep up with, stay up to date, wiedziec wiecej, byc na biezaco"),
+    ("wiecej", r"\b(?:dowiedziec|nauczyc|uczyc) sie (?:czegos )?wiecej\b"),
+    ("lepiej", r"\blepiej (?:poznac|zrozumiec|znac)\b"),
+    (
+        "leps, dobr",
+        r"\b(?:byc|zostac|stac sie) (?:lepsz|dobr)\w+ (?:programist|tester|inzynier|analityk|develop|w)\w*",
+    ),
+    (
+        "wiedz, umiej, kwalif, kompet",
+        (
+            r"\b(?:poszerz|poglebi|rozw|podnie|podno|doskonal|zdoby)\w* (?:swoj\w* |moj\w* )?"
+            r"(?:wiedz|umiejetn|kwalifik|kompetenc)\w*"
+        ),
+    ),
 )
 
 _EXAM = looked_for(
-    "exam, egzamin, cert, test",
-    r"\b(?:exam|exams|examination|egzamin|egzaminu|egzaminy)\b"
-    r"|\b(?:sit|take|pass|zdac|zdaj|podejsc do)\b.*\b(?:certificat\w*|certyfikat\w*|cert|certs|test)\b",
+    ("exam", r"\bexam(?:s|ination)?\b"),
+    ("egzamin", r"\begzamin[uy]?\b"),
+    (
+        "cert, test",
+        r"\b(?:sit|take|pass|zdac|zdaj|podejsc do)\b.*\b(?:certificat\w*|certyfikat\w*|cert|certs|test)\b",
+    ),
 )
 _NO_EXAM = looked_for(
-    "exam, test, egzamin, prep, stud, revis, learn, read, review, research, watch, gather, przygotow, nauka, powtorka",
-    r"\b(?:practi[cs]e|practi[cs]ing|mock|sample|trial|past|old|dry.run|probn\w+|przykladow\w+) (?:exam|test|egzamin)\w*"
-    r"|\b(?:exam|egzamin) (?:number|code|nr|curriculum|format|domains?|objectives?|blueprint)\b|\b(?:egzamin\w*) prob\w+"
-    r"|\b(?:exam|test)s? (?:prep\w*|questions?|topics?|objectives?|guides?|simulators?|course|book|notes|tips|fee)\b"
-    r"|^(?:prepare|preparation|prep|study|studying|revise|revision|learn|read|review|research|watch|gather|przygotow\w+|nauka|powtorka)\b"
-    r"|\b(?:pytania|zagadnienia|powtorka|przygotowanie|nauka) (?:egzamin|do egzamin)\w*",
+    (
+        "exam, test, egzamin",
+        r"\b(?:practi[cs]e|practi[cs]ing|mock|sample|trial|past|old|dry.run|probn\w+|przykladow\w+) (?:exam|test|egzamin)",
+    ),
+    (
+        "exam, egzamin",
+        r"\b(?:exam|egzamin) (?:number|code|nr|curriculum|format|domains?|objectives?|blueprint)\b",
+    ),
+    (
+        "exam, test",
+        r"\b(?:exam|test)s? (?:prep\w*|questions?|topics?|objectives?|guides?|simulators?|course|book|notes|tips|fee)\b",
+    ),
+    (
+        "prep, stud, revis, learn, read, review, research, watch, gather, przygotow, nauka, powtorka",
+        (
+            r"^(?:prepare|preparation|prep|study|studying|revise|revision|learn|read|review|research|watch|gather"
+            r"|przygotow\w+|nauka|powtorka)\b"
+        ),
+    ),
+    ("egzamin", r"\begzamin\w* prob\w+"),
+    ("egzamin", r"\b(?:pytania|zagadnienia|powtorka|przygotowanie|nauka) (?:do )?egzamin"),
 )
 _BOOKING = looked_for(
-    "book, regist, sign up, enrol, schedule, pay, zapis, zarezerwowac, rejestracja, umowic",
-    r"\b(?:book|booking|register|registration|sign up|enrol|enroll|schedule|pay|zapisac|zapisy|zarezerwowac|rejestracja"
-    r"|umowic)\b",
+    *_words("book, booking, register, registration, sign up, enrol, enroll, schedule, pay"),
+    *_words("zapisac, zapisy, zarezerwowac, rejestracja, umowic"),
 )
 
 _SPARE_TIME = looked_for(
-    "time, czas",
-    r"\b(?:if|when) (?:there is |there's |there’s |i have |i find |i still have )?(?:\w+ )?time\b|\btime permitting\b"
-    r"|\b(?:jesli|jezeli|o ile|gdy) (?:\w+ ){0,2}czas\w*\b",
+    (
+        "time",
+        r"\b(?:if|when) (?:there is |there's |there’s |i have |i find |i still have )?(?:\w+ )?time\b|\btime permitting\b",
+    ),
+    ("czas", r"\b(?:jesli|jezeli|o ile|gdy) (?:\w+ ){0,2}czas"),
 )
 
 _OTHERS_DECIDE = looked_for(
-    "offer, hired, admission, admitted, scholarship, promot, visa, recruited, ofert, zatrudni, rekrutacj, "
-    "przyjec, awans, stypendium, recenzj, job, role, position, internship, from, accepted, review, prac, "
-    "staz, stanowisko",
-    r"\b(?:offer|offers|hired|admission|admitted|scholarship|promoted|promotion|visa|recruited|oferta|oferty|oferte"
-    r"|zatrudni\w+|rekrutacj\w+|przyjeci[ae]|awans\w*|stypendium|recenzj\w+)\b"
-    r"|\b(?:get|find|land|have|got|new|first|change|start) (?:\w+ ){0,4}(?:job|role|position|internship)\b"
-    r"|\b(?:move|step up|go|grow) from (?:a )?(?:junior|mid\w*|intermediate|senior)\b.* to \b"
-    r"|^(?:\S+ ){0,3}(?:role|position|internship)$"
-    r"|\baccepted (?:to|into|at|for|by)\b|\b(?:talk|paper|proposal|cfp|application) (?:is |was |gets )?accepted\b"
-    r"|\b(?:code|peer|performance|app|store|portfolio|paper) review\b|\breview (?:is |was )?(?:passed|approved)\b"
-    r"|\b(?:znalezc|dostac|zdobyc|zmienic|nowa|pierwsza) (?:\w+ ){0,3}(?:prace|praca|staz|stanowisko)\b",
+    *_words("offer, offers, hired, admission, admitted, scholarship, promoted, promotion, visa, recruited"),
+    *_words("oferta, oferty, oferte, zatrudni*, rekrutacj*, przyjecia, przyjecie, awans, awans*, stypendium, recenzj*"),
+    (
+        "job, role, position, internship",
+        r"\b(?:get|find|land|have|got|new|first|change|start) (?:\w+ ){0,4}(?:job|role|position|internship)\b",
+    ),
+    ("role, position, internship", r"^(?:\S+ ){0,3}(?:role|position|internship)$"),
+    ("from", r"\b(?:move|step up|go|grow) from (?:a )?(?:junior|mid\w*|intermediate|senior)\b.* to \b"),
+    (
+        "accepted",
+        r"\baccepted (?:to|into|at|for|by)\b|\b(?:talk|paper|proposal|cfp|application) (?:is |was |gets )?accepted\b",
+    ),
+    (
+        "review",
+        r"\b(?:code|peer|performance|app|store|portfolio|paper) review\b|\breview (?:is |was )?(?:passed|approved)\b",
+    ),
+    (
+        "prac, staz, stanowisko",
+        r"\b(?:znalezc|dostac|zdobyc|zmienic|nowa|pierwsza) (?:\w+ ){0,3}(?:prace|praca|staz|stanowisko)\b",
+    ),
 )
 _NO_DECISION = looked_for(
-    "learn, know, find out, read, understand, research, offer, review",
-    r"^(?:learn|know|find out|read|understand|research)\b|\b(?:special|free) offers?\b|\b(?:offer|give|giving|do|doing|write) (?:\w+ )?(?:code|peer) reviews?\b",
+    ("learn, know, find out, read, understand, research", r"^(?:learn|know|find out|read|understand|research)\b"),
+    ("offer", r"\b(?:special|free) offers?\b"),
+    ("review", r"\b(?:offer|give|giving|do|doing|write) (?:\w+ )?(?:code|peer) reviews?\b"),
 )
 
 _BESIDE_TECHNOLOGY = looked_for(
-    "english, german, french, spanish, polish, speak, presentation, language course, salary, negotiat, raise, rest, sleep, "
-    "sport, workout, walk, holiday, burnout, health, mentor, meetup, conference, network of, other jobs, career advice, "
-    "angielsk, niemieck, francusk, wynagrodzen, podwyzk, negocj, odpocz, sen, zdrowi, konferencj",
-    r"\b(?:english|german|french|spanish|polish|speak|speaking|presentation|language course|salary|negotiat\w*|raise"
-    r"|(?:more|some|take a|time to|days? of) rest|rest days?|sleep|sport|workout|walk|walks|holiday|burnout|health|mentor|meetup|conference|network of|other jobs"
-    r"|career advice|angielsk\w+|niemieck\w+|francusk\w+|wynagrodzen\w+|podwyzk\w+|negocjacj\w+|negocjowac|odpocz\w+"
-    r"|odpoczyn\w+|sen|zdrowi\w+|konferencj\w+)\b",
+    *_words("english, german, french, spanish, polish, speak, speaking, presentation, language course, salary, raise"),
+    *_words("negotiat, negotiat*, sleep, sport, workout, walk, walks, holiday, burnout, health, mentor, meetup"),
+    *_words("conference, network of, other jobs, career advice"),
+    ("rest", r"\b(?:(?:more|some|take a|time to|days? of) rest|rest days?)\b"),
+    *_words("angielsk*, niemieck*, francusk*, wynagrodzen*, podwyzk*, negocjacj*, negocjowac, odpocz*, sen, zdrowi*"),
+    *_words("konferencj*"),
 )
 _WORD = re.compile(r"[^\W_]+(?:[+#]+)?")
 _FIGURE = re.compile(r"\d")
