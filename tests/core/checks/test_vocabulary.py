@@ -311,10 +311,5 @@ def test_what_is_looked_for_first_is_in_whatever_the_pattern_finds(found: tuple[
     assert PHRASES[name].are_in(text)
 
 
-@pytest.mark.parametrize("one", reference_hours.CLASSES, ids=lambda one: one.what)
-def test_no_class_is_named_without_a_part_of_it(one: reference_hours.ReferenceClass) -> None:
-    assert set(one.names.parts) <= set(reference_hours.ANY_PART)
-
-
 def test_there_are_patterns_with_parts() -> None:
     assert len(PHRASES) == 8 + len(reference_hours.CLASSES)

@@ -170,7 +170,10 @@ def depends_on_others(subject: Subject) -> Iterator[Finding]:
 def exams_not_booked(subject: Subject) -> Iterator[Finding]:
     """MP217, once a goal, for its exams that wait for no other exam, unless a step for booking is in the plan. A booked
     exam has `start` and `by` on the same day. An exam that is optional, or for when there is time, is not asked about."""
-    waiting = _after_exams(subject)
+    every_exam = [at for at in subject.open_steps() if is_exam(at.step.title)]
+    if not every_exam:
+        return
+    waiting = _after(every_exam, subject)
     for at in subject.active_goals():
         steps = list(at.open_steps())
         exams = [step for step in steps if _needs_a_day(step) and step.step.id not in waiting]
@@ -191,14 +194,14 @@ def _needs_a_day(at: StepAt) -> bool:
     return is_exam(title) and not (at.step.optional or is_for_spare_time(title) or _is_booked(at))
 
 
-def _after_exams(subject: Subject) -> set[str]:
-    """The ids of the steps that wait for an exam, directly or not."""
+def _after(exams: list[StepAt], subject: Subject) -> set[str]:
+    """The ids of the steps that wait for one of these, directly or not."""
     followers: dict[str, list[str]] = {}
     for at in subject.open_steps():
         for id_ in at.step.after:
             followers.setdefault(id_, []).append(at.step.id)
     reached: set[str] = set()
-    ahead = [at.step.id for at in subject.open_steps() if is_exam(at.step.title)]
+    ahead = [at.step.id for at in exams]
     while ahead:
         fresh = [id_ for id_ in followers.get(ahead.pop(), ()) if id_ not in reached]
         reached.update(fresh)

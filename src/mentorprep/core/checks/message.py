@@ -76,6 +76,8 @@ def private_leaks(subject: Subject) -> Iterator[Finding]:
     """MP406: the title of a private goal or step stands, as whole words, in a free text that is not private itself.
     Case does not matter, except in titles of one short word (“Rest”), which are common words else."""
     titles = _PrivateTitles(subject.homework)
+    if not titles.by_first_word:
+        return
     for about, path, text in _texts_that_go_out(subject.homework):
         quoted = titles.first_in(text)
         if quoted:
@@ -103,8 +105,6 @@ class _PrivateTitles:
 
     def first_in(self, text: str) -> str | None:
         """The first private title that the text quotes."""
-        if not self.by_first_word:
-            return None
         words = re.findall(_WORD, text)
         for index, word in enumerate(words):
             for title, as_written in self.by_first_word.get(word.casefold(), ()):

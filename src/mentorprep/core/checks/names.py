@@ -35,7 +35,8 @@ def references(homework: Homework) -> Iterator[Reference]:
     for index, change in enumerate(homework.changes):
         yield from _about(change.about, _PLAN, ("changes", index), None)
     for index, entry in enumerate(homework.log):
-        yield from _one("step", entry.step, ("step",), ("log", index), None)
+        if entry.step:
+            yield Reference("step", entry.step, ("step",), ("log", index, "step"), None)
     for index, sent in enumerate(homework.sent):
         yield from _one("to", sent.to, ("mentor",), ("sent", index), None)
     for index, accepted in enumerate(homework.accepted):

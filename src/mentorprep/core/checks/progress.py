@@ -1,23 +1,19 @@
 """What the log says beside the plan: more than estimated, slower than counted on, dates that have gone by."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
-from typing import NamedTuple
 
 from mentorprep.core.checks import phrases
-from mentorprep.core.checks.subject import GoalAt, Subject, finding
+from mentorprep.core.checks.subject import GoalAt, Subject, finding, hours_of
 from mentorprep.core.checks.verdicts import is_wholly_past
 from mentorprep.core.finding import Finding, Path
-from mentorprep.core.model import LogEntry
+from mentorprep.core.model import Range
 from mentorprep.core.plan.assessment import UnitPace
-from mentorprep.core.plan.capacity import capacity
 from mentorprep.core.plan.left import middle
-from mentorprep.core.plan.pace import SO_FAR_DAYS, breaks_of, working_weeks
 from mentorprep.core.plan.record import quiet_since
 
-_LONGEST = SO_FAR_DAYS  # that are looked back on, as for the pace of units
 _SHORTEST = 3 * 7
 _OUT_OF_SIGHT = 50 * 52  # weeks
 _NOISE = Fraction(11, 10)  # of the hours there are
@@ -30,10 +26,12 @@ def overruns(subject: Subject) -> Iterator[Finding]:
         entries = subject.entries.get(at.step.id, [])
         if at.step.hours is None or not entries:
             continue
-        logged, estimate = _hours(entries), middle(at.step.hours)
+        logged = hours_of(entries)
+        if not _is_over(logged, at.step.hours):
+            continue
         is_told = any(entry.left is not None for entry in entries) and subject.left(at).hours
-        if logged > estimate and not is_told:
-            spent, planned = phrases.hours_against(logged, estimate)
+        if not is_told:
+            spent, planned = phrases.hours_against(Fraction(logged), middle(at.step.hours))
             yield finding(
                 "MP310",
                 f"{phrases.title(at.step.title)} has {spent} logged of {planned} estimated, and is not done. "
@@ -45,22 +43,26 @@ def overruns(subject: Subject) -> Iterator[Finding]:
             )
 
 
+def _is_over(logged: Decimal, estimate: Decimal | Range) -> bool:
+    return Fraction(logged) > middle(estimate) if isinstance(estimate, Range) else logged > estimate
+
+
 def slow_hours(subject: Subject) -> Iterator[Finding]:
     """MP311 for hours: those logged since the first entry with hours, at most 26 weeks back, are under half of the
     hours there were by the plan, breaks taken out, and there is work left that counts on them. Nothing is said under
     three weeks."""
-    record = _record(subject)
-    if record is None or record.days < _SHORTEST or not subject.assessment.hours_left:
+    worked = subject.worked
+    if worked is None or worked.days < _SHORTEST or not subject.assessment.hours_left:
         return
-    if record.logged * 2 < record.available:
+    if worked.logged * 2 < worked.available:
         last = quiet_since(subject.homework, subject.today)  # a pace with weeks without an entry says little
         nothing_after = f"; nothing after {phrases.day(last)}" if last else ""
         if_a_break = f" {phrases.was_it_a_break(last, subject.today)}" if last else ""
-        per_week, planned = record.per_week(record.logged), record.per_week(record.available)
+        per_week, planned = worked.per_week(worked.logged), worked.per_week(worked.available)
         yield finding(
             "MP311",
             f"The plan counts on {phrases.hours(planned)} a week; {phrases.hours(per_week)} a week are logged.",
-            because=f"Over {phrases.number(Fraction(record.days, 7), 0)} weeks, since {phrases.day(record.since)}"
+            because=f"Over {phrases.number(Fraction(worked.days, 7), 0)} weeks, since {phrases.day(worked.since)}"
             f"{nothing_after}.",
             fix=f"Lower hours_per_week to what these weeks had room for, {phrases.hours(per_week)}, and see what fits; "
             f"or log what is not logged yet.{if_a_break}",
@@ -108,14 +110,14 @@ def _where_it_leads(subject: Subject, goal: GoalAt, pace: UnitPace) -> str:
 def logged_more_than_available(subject: Subject) -> Iterator[Finding]:
     """MP314: since the first entry with hours, a week at least, over a tenth more is logged than the plan says there
     is. Less than that is what rounded entries and a busy day make."""
-    record = _record(subject)
-    if record and record.logged > record.available * _NOISE:
-        logged, available = phrases.hours_against(record.logged, record.available)
+    worked = subject.worked
+    if worked and worked.logged > worked.available * _NOISE:
+        logged, available = phrases.hours_against(worked.logged, worked.available)
         yield finding(
             "MP314",
-            f"{logged} are logged since {phrases.day(record.since)}, and the plan has {available} for that time.",
-            because=f"{phrases.hours(record.per_week(record.logged))} a week over "
-            f"{phrases.count(Fraction(record.days, 7), 'week')}.",
+            f"{logged} are logged since {phrases.day(worked.since)}, and the plan has {available} for that time.",
+            because=f"{phrases.hours(worked.per_week(worked.logged))} a week over "
+            f"{phrases.count(Fraction(worked.days, 7), 'week')}.",
             fix="If that is how it goes, a higher hours_per_week brings the dates closer. If it was a sprint, keep it.",
             path=_HOURS_PATH,
         )
@@ -137,34 +139,3 @@ def past_step_dates(subject: Subject) -> Iterator[Finding]:
                     path=(*at.path, "by"),
                     about=at.step.id,
                 )
-
-
-class _Record(NamedTuple):
-    """Hours logged, and hours that the plan had, in the `days` from `since` up to today that are in no break."""
-
-    since: dt.date
-    days: int
-    logged: Fraction
-    available: Fraction
-
-    def per_week(self, hours: Fraction) -> Fraction:
-        return hours * 7 / self.days
-
-
-def _record(subject: Subject) -> _Record | None:
-    """None where no hours are logged, or none are given. Recurring steps are work like any other here."""
-    entries = [entry for entry in subject.homework.log if entry.hours is not None and entry.date <= subject.today]
-    if not entries or not subject.has_hours:
-        return None
-    days = min(_LONGEST, (subject.today - min(entry.date for entry in entries)).days + 1)
-    days = max(7, days)
-    since = subject.today - dt.timedelta(days - 1)
-    calendar = capacity(subject.homework._replace(goals=()), subject.today, since=since)
-    assert calendar is not None
-    logged = _hours(entry for entry in entries if entry.date >= since)
-    at_work = int(working_weeks(since, subject.today, breaks_of(subject.homework)) * 7)
-    return _Record(since, max(at_work, 1), logged, calendar.between(since, subject.today))
-
-
-def _hours(entries: Iterable[LogEntry]) -> Fraction:
-    return Fraction(sum((entry.hours for entry in entries if entry.hours is not None), Decimal(0)))

@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from mentorprep.core.checks import phrases
-from mentorprep.core.checks.reference_hours import ANY_PART, CLASSES, ReferenceClass
+from mentorprep.core.checks.reference_hours import BY_PART, ReferenceClass
 from mentorprep.core.checks.subject import finding
 from mentorprep.core.checks.vocabulary import is_exam
 from mentorprep.core.plan.left import middle
@@ -53,9 +53,7 @@ def _is_below(estimate: Fraction, named: ReferenceClass) -> bool:
 
 def _class_of(title: str) -> ReferenceClass | None:
     text = folded(title)
-    if not any(map(text.__contains__, ANY_PART)):
-        return None
-    return next((one for one in CLASSES if one.names.are_in(text)), None)
+    return next((one for part, one in BY_PART if part in text and one.names.are_in(text)), None)
 
 
 def _below(title: str, estimate: Fraction, named: ReferenceClass, path: Path, about: str) -> Finding:

@@ -92,4 +92,4 @@ CLASSES: tuple[ReferenceClass, ...] = (
     ),
 )
 
-ANY_PART = tuple(dict.fromkeys(part for one in CLASSES for part in one.names.parts))  # where none is, no class is named
+BY_PART = tuple((part, one) for one in CLASSES for part in one.names.parts)

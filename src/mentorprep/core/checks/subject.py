@@ -1,13 +1,17 @@
 """What the rules look at: the homework and its assessment, with the look-ups that many rules share, made once."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
 from mentorprep.core.finding import CATALOGUE, Finding, Path, Severity
 from mentorprep.core.model import Goal, Homework, LogEntry, SentKind, Step
 from mentorprep.core.plan.assessment import Assessment, Deadline, GoalAssessment, Overload
+from mentorprep.core.plan.capacity import capacity
 from mentorprep.core.plan.left import CLOSED, Left, entries_by_step, is_open, left
+from mentorprep.core.plan.pace import SO_FAR_DAYS, breaks_of, working_weeks
 
 if TYPE_CHECKING:
     from mentorprep.core.checks.accepted import Kept
@@ -49,6 +53,20 @@ class GoalAt(NamedTuple):
         return (at for at in self.steps if at.is_open)
 
 
+class Worked(NamedTuple):
+    """Hours logged, and hours that the plan had, in the `days` from `since` up to today that are in no break: since the
+    first entry with hours, a week at least and 26 at most."""
+
+    since: dt.date
+    days: int
+    logged: Fraction
+    available: Fraction
+
+    def per_week(self, hours: Fraction) -> Fraction:
+        """So many hours of all these days, in a week."""
+        return hours * 7 / self.days
+
+
 class Subject(NamedTuple):
     """All that a rule may ask about. `message` is the kind that `--for` names."""
 
@@ -62,6 +80,7 @@ class Subject(NamedTuple):
     overload_by_goal: dict[str, Overload]
     deadline_by_day: dict[dt.date, Deadline]
     unfinished: frozenset[str]  # ids of steps that hold up what comes after them
+    worked: Worked | None  # None where no hours are logged, or none are given
 
     @property
     def today(self) -> dt.date:
@@ -96,8 +115,7 @@ class Subject(NamedTuple):
     @property
     def has_hours(self) -> bool:
         """Whether any hours per week are given; without them there is no schedule."""
-        availability = self.homework.mentee.availability
-        return bool(availability and (availability.hours_per_week is not None or availability.changes))
+        return _has_hours(self.homework)
 
     def gap_severity(self, code: str, *, private: bool = False) -> Severity:
         """How much a gap weighs: before a kick-off more, unless it is in what the mentor never sees."""
@@ -126,11 +144,36 @@ def look_at(homework: Homework, assessment: Assessment, message: SentKind | None
         overload_by_goal={id_: one for one in reversed(assessment.overloads) for id_ in one.goals},
         deadline_by_day={one.date: one for one in assessment.deadlines},
         unfinished=unfinished,
+        worked=_worked(homework, assessment.today),
     )
 
 
 def _steps(goal: Goal, path: Path) -> tuple[StepAt, ...]:
     return tuple(StepAt(step, goal, (*path, "plan", index)) for index, step in enumerate(goal.plan))
+
+
+def _has_hours(homework: Homework) -> bool:
+    availability = homework.mentee.availability
+    return bool(availability and (availability.hours_per_week is not None or availability.changes))
+
+
+def _worked(homework: Homework, today: dt.date) -> Worked | None:
+    """Recurring steps are work like any other here."""
+    entries = [entry for entry in homework.log if entry.hours is not None and entry.date <= today]
+    if not entries or not _has_hours(homework):
+        return None
+    days = min(SO_FAR_DAYS, (today - min(entry.date for entry in entries)).days + 1)
+    since = today - dt.timedelta(max(7, days) - 1)
+    calendar = capacity(homework._replace(goals=()), today, since=since)
+    assert calendar is not None
+    logged = Fraction(hours_of(entry for entry in entries if entry.date >= since))
+    at_work = int(working_weeks(since, today, breaks_of(homework)) * 7)
+    return Worked(since, max(at_work, 1), logged, calendar.between(since, today))
+
+
+def hours_of(entries: Iterable[LogEntry]) -> Decimal:
+    """The hours logged in all of them together."""
+    return sum((entry.hours for entry in entries if entry.hours is not None), Decimal(0))
 
 
 def finding(  # the fields of a Finding, by name
