@@ -1,6 +1,7 @@
 """What is written from plain data: no reader of YAML takes it for anything else, and a new file reads pleasantly."""
 
 import datetime as dt
+import re
 from decimal import Decimal
 from typing import Any
 
@@ -9,6 +10,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from mentorprep.core.format import quote
 from mentorprep.core.format.emit import Style, flow_text, mapping_lines, new_file
 from mentorprep.core.format.quote import Unwritable, scalar
 from mentorprep.core.format.read import load_text
@@ -92,6 +94,17 @@ def test_a_text_is_that_text_for_both_readers_and_both_versions_of_yaml(text: st
 )
 def test_a_value_is_quoted_only_where_a_reader_might_misread_it(value: Any, written: str) -> None:
     assert scalar(value, flow=False) == written
+
+
+@settings(max_examples=300)
+@given(st.from_regex(re.compile(quote._MISREAD, re.VERBOSE | re.IGNORECASE), fullmatch=True))
+def test_whatever_the_pattern_knows_as_misread_is_quoted(text: str) -> None:
+    assert not quote.is_plain(text, flow=False)
+
+
+@given(TEXTS)
+def test_what_is_printable_is_told_alike_with_and_without_the_pattern(text: str) -> None:
+    assert quote.is_single(text) is (re.fullmatch(f"[{quote._PRINTABLE}]*", text) is not None)
 
 
 def test_between_brackets_more_texts_need_quotes() -> None:

@@ -11,21 +11,17 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from typing import Any
 
-# Plain, some reader takes these for a null, boolean, number, clock time, day or merge key.
-_MISREAD = re.compile(
-    r"""~ | null | true | false | yes | no | on | off | y | n | = | <<
-      | [-+]?0b[01_]+ | [-+]?0o?[0-7_]+ | [-+]?0x[0-9a-f_]+
-      | [-+]?[0-9][0-9_]*(?::[0-9_]+)*(?:\.[0-9_]*)?(?:e[-+]?[0-9]+)? | [-+]?\.[0-9_]+(?:e[-+]?[0-9]+)?
-      | [-+]?\.inf | \.nan
-      | [0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:(?:t|[ ]+)[0-9].*)?""",
-    re.VERBOSE | re.IGNORECASE,
-)
+# Plain, some reader takes these for a null, boolean, number, clock time, day or merge key. Patterns that few writes need
+# are compiled by the first of them.
+_MISREAD = r"""~ | null | true | false | yes | no | on | off | y | n | = | <<
+  | [-+]?0b[01_]+ | [-+]?0o?[0-7_]+ | [-+]?0x[0-9a-f_]+
+  | [-+]?[0-9][0-9_]*(?::[0-9_]+)*(?:\.[0-9_]*)?(?:e[-+]?[0-9]+)? | [-+]?\.[0-9_]+(?:e[-+]?[0-9]+)?
+  | [-+]?\.inf | \.nan
+  | [0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:(?:t|[ ]+)[0-9].*)?"""
+_LONGEST_MISREAD_WORD = len("false")
 _PRINTABLE = r" -~\u00a0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff"
-_PLAIN = re.compile(rf"""(?![\s\-?:,\[\]{{}}#&*!|>'"%@`]|\.\.\.)(?!.*(?::(?:\s|$)|\s\#))[{_PRINTABLE}]*(?<!\s)""")
+_PLAIN = re.compile(r"""(?![\s\-?:,\[\]{}#&*!|>'"%@`]|\.\.\.)(?!.*(?::(?:\s|$)|\s\#)).*(?<!\s)""")
 _NEEDS_QUOTES_IN_FLOW = re.compile(r"[,\[\]{}?]|:(?!//)")
-_UNPRINTABLE = re.compile(rf'[^{_PRINTABLE}]|["\\]')
-_LITERAL = re.compile(rf"[{_PRINTABLE}\t\n]*")
-_BLANK_BUT_NOT_EMPTY = re.compile(r"^[ \t]+$", re.MULTILINE)
 _ESCAPES = {"\n": "\\n", "\t": "\\t", "\r": "\\r", "\0": "\\0", '"': '\\"', "\\": "\\\\"}
 
 
@@ -57,14 +53,21 @@ def text_scalar(text: str, *, flow: bool) -> str:
 
 def is_plain(text: str, *, flow: bool) -> bool:
     """Whether every reader takes the text without quotes for itself."""
-    if not text or _MISREAD.fullmatch(text) or not _PLAIN.fullmatch(text):
+    if not text or not is_single(text) or _is_misread(text) or not _PLAIN.fullmatch(text):
         return False
     return not (flow and _NEEDS_QUOTES_IN_FLOW.search(text))
 
 
+def _is_misread(text: str) -> bool:
+    if text[0].isalpha() and len(text) > _LONGEST_MISREAD_WORD:
+        return False
+    return re.fullmatch(_MISREAD, text, re.VERBOSE | re.IGNORECASE) is not None
+
+
 def is_single(text: str) -> bool:
-    """Whether single quotes can hold the text on one line."""
-    return re.fullmatch(f"[{_PRINTABLE}]*", text) is not None
+    """Whether single quotes can hold the text on one line: all of it is what YAML calls printable. Nearly every text is
+    what Python calls so, which is less, and is known without a pattern."""
+    return text.isprintable() or re.fullmatch(f"[{_PRINTABLE}]*", text) is not None
 
 
 def single(text: str) -> str:
@@ -74,14 +77,18 @@ def single(text: str) -> str:
 
 def double(text: str) -> str:
     """The text in double quotes, which hold any text. Raises Unwritable."""
-    return '"' + _UNPRINTABLE.sub(_escape, text) + '"'
+    if text.isprintable():
+        return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+    return '"' + re.sub(rf'[^{_PRINTABLE}]|["\\]', _escape, text) + '"'
 
 
 def literal(text: str, indent: int) -> tuple[str, list[str]] | None:
     """The header and the lines of a literal block (`|`) for a text, or None where a block cannot hold it exactly.
 
     The lines are not indented yet; `indent` is how deep they will stand below their parent, 1 to 9."""
-    if not text.strip("\n \t") or not _LITERAL.fullmatch(text) or _BLANK_BUT_NOT_EMPTY.search(text):
+    if not text.strip("\n \t") or not is_single(text.replace("\n", " ").replace("\t", " ")):
+        return None
+    if any(line and not line.strip(" \t") for line in text.split("\n")):
         return None
     body = text.removesuffix("\n")
     if body.endswith("\n"):  # to keep empty lines at the end, a block would swallow those that follow it, too

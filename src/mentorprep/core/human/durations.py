@@ -71,7 +71,7 @@ def parse_estimate(text: str, hours_per_week: Decimal | None) -> Estimate | Uncl
 
 def out_of_braces(text: str) -> str:
     """A range as the file has it, `{low: 20, high: 45}`, as it is typed otherwise: `20-45`. Other texts as they are."""
-    match = _IN_BRACES.fullmatch(text)
+    match = re.fullmatch(_IN_BRACES, text)
     return f"{match[1]}-{match[2]}" if match else text
 
 
@@ -79,7 +79,7 @@ _MOST_HOURS = Decimal(10_000)
 _HOURS_IN_A_WEEK = 168
 _HOURS_IN_A_DAY = 24
 _NUMBER = r"\d{1,9}(?:[.,]\d{1,9})?"
-_IN_BRACES = re.compile(r"\s*\{\s*low:\s+([0-9.]+)\s*,\s*high:\s+([0-9.]+)\s*\}\s*")
+_IN_BRACES = r"\s*\{\s*low:\s+([0-9.]+)\s*,\s*high:\s+([0-9.]+)\s*\}\s*"
 _HOUR = r"(?:hours?|hrs?|h|godziny|godzina|godzin|godz)"
 _MINUTE = r"(?:minutes?|mins?|min|m|minuty|minut)"
 _EACH = r"(?:\s*/\s*|\s+(?:a|per|each|every|na|w)\s+)"
@@ -102,19 +102,19 @@ _IN_WORDS = {
 def _hours_of(bare: str) -> Decimal | Unclear | None:
     if bare in _IN_WORDS:
         return _IN_WORDS[bare]
+    hours = re.fullmatch(rf"({_NUMBER})\s*{_HOUR}?", bare)
+    if hours and "," in bare and re.fullmatch(r"[1-9]\d{0,2},\d{3}", hours[1]):  # a thousand in London, one in Warsaw
+        whole, part = hours[1].split(",")
+        return Unclear(f"That may be {whole}.{part} or {whole}{part} hours.", f"Type {whole}.{part} or {whole}{part}.")
+    if hours:
+        return tidy(_decimal(hours[1]))
     clock = re.fullmatch(r"(\d{1,5}):([0-5]\d)", bare) or re.fullmatch(
         rf"(\d{{1,5}})\s*{_HOUR}\s*(?:and\s*)?([0-5]?\d)\s*{_MINUTE}?", bare
     )
     if clock:
         return _from_minutes(int(clock[1]), Decimal(clock[2]))
     minutes = re.fullmatch(rf"({_NUMBER})\s*{_MINUTE}", bare)
-    if minutes:
-        return _from_minutes(0, _decimal(minutes[1]))
-    hours = re.fullmatch(rf"({_NUMBER})\s*{_HOUR}?", bare)
-    if hours and re.fullmatch(r"[1-9]\d{0,2},\d{3}", hours[1]):  # a thousand in London, one in Warsaw
-        whole, part = hours[1].split(",")
-        return Unclear(f"That may be {whole}.{part} or {whole}{part} hours.", f"Type {whole}.{part} or {whole}{part}.")
-    return tidy(_decimal(hours[1])) if hours else None
+    return _from_minutes(0, _decimal(minutes[1])) if minutes else None
 
 
 def _from_minutes(hours: int, minutes: Decimal) -> Decimal:
