@@ -143,7 +143,10 @@ def test_what_update_words_is_read_back() -> None:
         ("estimate from 12 h to a milestone, no work of its own", ["API"], "API: 12 h → 0 h"),
         ("estimate from 2 h every week to 3.5 h every week", ["API"], "API: 2 h → 3.5 h a week"),
         ("estimate from 30 h to 2 h every week", ["API"], None),
-        ("estimate from 92 chapters, 26 of them done to 100 chapters", ["API"], None),
+        ("estimate from 92 chapters, 26 of them done to 100.5 chapters", ["API"], "API: 92 chapters → 100.5 chapters"),
+        ("has an estimate now: 1 chapter", ["API"], "API: 1 chapter"),
+        ("estimate from 30 h to 92 chapters", ["API"], None),
+        ("estimate from 92 lessons to 100 chapters", ["API"], None),
         (
             "from 2027-03-01: 10 h a week: Monday 2.5, Saturday 7.5",
             [],
@@ -152,7 +155,7 @@ def test_what_update_words_is_read_back() -> None:
     ],
 )
 def test_words_of_the_tool_are_told_by_what_they_mean(what: str, about: list[str], told: str | None) -> None:
-    shift = shift_of(what, about, of_goal=about == ["A job"])
+    shift = shift_of(what, about, of_goal=about == ["A job"], unit="chapter")
     assert (plain(words_in("en").shift(shift)) if shift else None) == told
 
 
@@ -165,6 +168,7 @@ def test_words_of_the_tool_are_told_by_what_they_mean(what: str, about: list[str
         ("a date of a step moved", ["A job"], "A job: nowy termin jednego kroku"),
         ("estimate from 30 h to 20 to 45.5 h, counted as 30.17 h", ["API"], "API: 30 godz. → 20–45,5 godz."),
         ("has an estimate now: 2 h every week", ["API"], "API: 2 godz. tygodniowo"),
+        ("estimate from 2 kurs to 5 kurs, 1 of them done", ["API"], "API: 2 kursy → 5 kursów"),
         (
             "from 2027-03-01: 10 h a week: Monday 2.5, Saturday 7.5",
             [],
@@ -173,14 +177,15 @@ def test_words_of_the_tool_are_told_by_what_they_mean(what: str, about: list[str
     ],
 )
 def test_words_of_the_tool_are_told_in_the_language_of_the_message(what: str, about: list[str], told: str) -> None:
-    shift = shift_of(what, about, of_goal=about == ["A job"])
+    shift = shift_of(what, about, of_goal=about == ["A job"], unit="kurs")
     assert shift is not None
     assert plain(words_in("pl").shift(shift)) == told
 
 
 def test_what_the_tool_words_today_is_told_in_polish() -> None:
-    """Each kind of change as `update` and `replan` word it now; sizes alone stay as they are."""
+    """Each kind of change as `update` and `replan` word it now."""
     step = "{id: api, title: API, hours: 30, by: 2027-02-20}, {id: talk, title: Talk, weekly_hours: 1}"
+    step += ", {id: book, title: Book, size: {total: 92, before: 26, unit: page}}"
     written = JOB.replace("{id: api, title: API}", step).replace(
         "name: Ada", "name: Ada, availability: {hours_per_week: 5}"
     )
@@ -191,6 +196,7 @@ def test_what_the_tool_words_today_is_told_in_polish() -> None:
         Wanted(id="api", estimate="0", because="a guess"),
         Wanted(id="sql", estimate="12", because="a guess"),
         Wanted(id="talk", estimate="2 h a week", because="more of it"),
+        Wanted(id="book", estimate="120 pages", because="a new edition"),
         Wanted(id="api", by="2027-05", because="exams"),
         Wanted(id="api", done=True, because="at last"),
         Wanted(id="job", status="paused", because="exams"),
@@ -207,7 +213,14 @@ def test_what_the_tool_words_today_is_told_in_polish() -> None:
     assert changes[-1]["what"] == "dates of “SQL” moved"
     for change in changes:
         about = [change["about"]] if "about" in change else []
-        assert shift_of(change["what"], about, of_goal=about == ["job"]), change["what"]
+        assert shift_of(change["what"], about, of_goal=about == ["job"], unit="page"), change["what"]
+
+
+def test_a_size_is_told_in_the_unit_of_its_step() -> None:
+    new = JOB.replace("{id: api, title: API}", "{id: api, title: API, size: {total: 100, unit: lab}}") + (
+        "changes: [{date: 2027-01-20, about: api, what: estimate from 92 labs to 100 labs, because: a new edition}]"
+    )
+    assert part("What changed in the plan", news(new)) == ["- API: 92 labs → 100 labs, because a new edition"]
 
 
 def test_other_hours_that_update_worded_are_told_once_in_the_message_s_language() -> None:

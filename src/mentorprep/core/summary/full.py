@@ -20,7 +20,7 @@ from mentorprep.core.summary.facts import (
 )
 from mentorprep.core.summary.known import Known
 from mentorprep.core.summary.outreach import weekly_hours
-from mentorprep.core.summary.own_words import shift_of
+from mentorprep.core.summary.own_words import told_shift
 from mentorprep.core.summary.shift import Shift
 from mentorprep.core.summary.timeline import Timeline, timeline
 from mentorprep.core.summary.update import Advice, DecisionFact, advice, decision_fact
@@ -155,9 +155,8 @@ def full(known: Known) -> Full | None:
 
 
 def _told_change(change: PlanChange, known: Known) -> ToldChange:
-    titles, goals = known.titles_of(change.about), {goal.id for goal in known.homework.goals}
-    shift = shift_of(change.what, titles, of_goal=not goals.isdisjoint(change.about))
-    return ToldChange(change.date, titles, change.what, change.because, shift)
+    titles = known.titles_of(change.about)
+    return ToldChange(change.date, titles, change.what, change.because, told_shift(change, known))
 
 
 def _holds_something(known: Known) -> bool:

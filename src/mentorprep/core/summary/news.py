@@ -11,7 +11,7 @@ from mentorprep.core.model import Availability, By, Goal, Homework, LogEntry, Pl
 from mentorprep.core.summary.facts import active_goals
 from mentorprep.core.summary.known import Known
 from mentorprep.core.summary.outreach import hours_on
-from mentorprep.core.summary.own_words import shift_of, topics_of
+from mentorprep.core.summary.own_words import told_shift, topics_of
 from mentorprep.core.summary.shift import Shift
 from mentorprep.core.wording import plain_decimal
 
@@ -160,10 +160,9 @@ def _is_goal_moved(told: Told) -> bool:
 
 def _in_own_words(entry: PlanChange, known: Known) -> Told:
     """As the mentee worded it; what the tool worded as what it means."""
-    titles, goals = known.titles_of(entry.about), {goal.id for goal in known.homework.goals}
-    shift = shift_of(entry.what, titles, of_goal=not goals.isdisjoint(entry.about))
+    shift = told_shift(entry, known)
     if shift is None:
-        return Told(titles, entry.what, None, _reasons([entry]))
+        return Told(known.titles_of(entry.about), entry.what, None, _reasons([entry]))
     return Told((), None, shift, _reasons([entry]))
 
 

@@ -10,10 +10,13 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from mentorprep.core.model import By
 from mentorprep.core.summary.shift import Shift
-from mentorprep.core.wording import WEEKDAYS
+from mentorprep.core.wording import WEEKDAYS, plural
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+
+    from mentorprep.core.model import PlanChange
+    from mentorprep.core.summary.known import Known
 
 Said = Literal["date", "estimate", "status"]
 
@@ -41,10 +44,18 @@ def topics_of(what: str | None) -> frozenset[Said]:
     return frozenset(topic for topic in found if topic) if all(found) else frozenset()
 
 
-def shift_of(what: str | None, titles: Sequence[str], *, of_goal: bool) -> Shift | None:
+def told_shift(change: PlanChange, known: Known) -> Shift | None:
+    """What a told change means, where it is in words of ours."""
+    goals = known.homework.goals
+    of_goal = any(goal.id in change.about for goal in goals)
+    step = next((step for goal in goals for step in goal.plan if step.id in change.about and not of_goal), None)
+    unit = step.size.unit if step and step.size else None
+    return shift_of(change.what, known.titles_of(change.about), of_goal=of_goal, unit=unit)
+
+
+def shift_of(what: str | None, titles: Sequence[str], *, of_goal: bool, unit: str | None = None) -> Shift | None:
     """The change that words of ours mean, where they mean just one: of the goal or step with this title, or, without a
-    title, of the hours from a day on. Steps that moved along with their goal are no news. Sizes stay as they are worded:
-    their units are the mentee's, and in an English plural."""
+    title, of the hours from a day on. Steps that moved along with their goal are no news. `unit` is the step's."""
     text = (what or "").strip()
     if not titles:
         return _hours_from(text)
@@ -59,9 +70,16 @@ def shift_of(what: str | None, titles: Sequence[str], *, of_goal: bool) -> Shift
         )
     if match := re.fullmatch(_ESTIMATE, text):
         return _estimate(match, thing, titles[0])
+    if match := re.fullmatch(_size(unit or "unit"), text):
+        return Shift("size", thing, titles[0], match["before"], match["after"], unit=unit)
     match = re.fullmatch(_FORMS["date"], text)
     before, after = (_by(match["before"]), _by(match["after"] or match["day"])) if match else (None, None)
     return Shift("date", thing, titles[0], before, after) if after else None
+
+
+def _size(unit: str) -> str:
+    count = f"(?:{re.escape(unit)}|{re.escape(plural(unit))})(?:, [0-9.]+ of them done)?"
+    return rf"(?:estimate from (?P<before>[0-9.]+) {count} to|has an estimate now:) (?P<after>[0-9.]+) {count}"
 
 
 def _hours_from(text: str) -> Shift | None:

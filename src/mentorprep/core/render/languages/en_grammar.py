@@ -178,6 +178,9 @@ def shift(shift: Shift) -> Line:
         case "estimate" | "weekly estimate":
             a_week = " a week" if shift.topic == "weekly estimate" else ""
             return fill("{title}: {estimate}", title=title, estimate=f"{_estimated(shift)}{a_week}")
+        case "size":
+            sizes = [units(Decimal(str(size)), shift.unit) for size in (shift.before, shift.after) if size]
+            return fill("{title}: {sizes}", title=title, sizes=joined(sizes, " → "))
         case "name":
             return fill("{before} is now called {title}", before=Typed(str(shift.before or "")), title=title)
         case "place":

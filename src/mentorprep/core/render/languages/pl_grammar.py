@@ -276,6 +276,9 @@ def shift(shift: Shift) -> Line:
         case "estimate" | "weekly estimate":
             a_week = " tygodniowo" if shift.topic == "weekly estimate" else ""
             return fill("{title}: {estimate}", title=title, estimate=f"{_estimated(shift)}{a_week}")
+        case "size":
+            sizes = [units(Decimal(str(size)), shift.unit) for size in (shift.before, shift.after) if size]
+            return fill("{title}: {sizes}", title=title, sizes=joined(sizes, " → "))
         case "name":
             return fill("{title} – dotąd pod nazwą {before}", title=title, before=Typed(str(shift.before or "")))
         case "place":
