@@ -12,14 +12,15 @@ from hypothesis import strategies as st
 
 from mentorprep.core.finding import path_text
 from mentorprep.core.format.emit import new_file
+from mentorprep.core.format.nodes import Alias, Mapping, Scalar, Sequence
 from mentorprep.core.format.read import Document, load, load_text
-from mentorprep.core.format.tree import Alias, Mapping, Scalar, Sequence, parse
+from mentorprep.core.format.tree import parse
 from strategies import homeworks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from mentorprep.core.format.tree import Node
+    from mentorprep.core.format.nodes import Node
 
 FILES = sorted((Path(__file__).parents[2] / "homeworks").rglob("*.yaml"))
 EXAMPLES = 150 * int(os.environ.get("MENTORPREP_FUZZ", "1"))

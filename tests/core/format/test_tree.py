@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from mentorprep.core.finding import path_text
 from mentorprep.core.format import tree as trees
+from mentorprep.core.format.nodes import Alias, Mapping, Scalar, Sequence
 from mentorprep.core.format.parser import parser_of
-from mentorprep.core.format.tree import Alias, Mapping, Scalar, Sequence, parse
+from mentorprep.core.format.tree import parse
 from mentorprep.core.format.trouble import placed
 
 HOMEWORKS = sorted((Path(__file__).parents[2] / "homeworks").rglob("*.yaml"))

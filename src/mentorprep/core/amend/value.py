@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 from mentorprep.core.amend import typed
 from mentorprep.core.amend.ending import Ended, refusal
 from mentorprep.core.format.entries import Reading, read_entry
+from mentorprep.core.format.nodes import Mapping
 from mentorprep.core.format.source import prepared
-from mentorprep.core.format.tree import Mapping, parse
+from mentorprep.core.format.tree import parse
 from mentorprep.core.human import out_of_braces
 from mentorprep.core.model import Measure, Size
 from mentorprep.core.shapes import Choice, Day, DayOrPeriod, Entry, Flag, Number, ScalarOrEntry, Whole

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 from yaml.events import MappingStartEvent
 
+from mentorprep.core.format.nodes import Mapping, Scalar
 from mentorprep.core.format.parser import stand_in_for
 from mentorprep.core.format.source import READ_ON
 from mentorprep.core.format.syntax import explain
-from mentorprep.core.format.tree import Builder, Mapping, Scalar, Tree, grown
+from mentorprep.core.format.tree import Builder, Tree, grown
 
 if TYPE_CHECKING:
     from mentorprep.core.format.syntax import Told

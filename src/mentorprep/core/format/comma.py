@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from mentorprep.core.finding import Finding
-from mentorprep.core.format.tree import Scalar
+from mentorprep.core.format.nodes import Scalar
 from mentorprep.core.format.unfit import quoted
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from mentorprep.core.finding import Path
     from mentorprep.core.format.entries import Table
-    from mentorprep.core.format.tree import Mapping, Node
+    from mentorprep.core.format.nodes import Mapping, Node
 
 _COLON = re.compile(r"\s*:")
 _SHOWN = 200  # characters of the text to put in quotes

@@ -7,8 +7,8 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from mentorprep.core.format.draft import Child, Draft, New
+from mentorprep.core.format.nodes import Alias, Collection, Mapping, Node, Scalar, Sequence, resolved
 from mentorprep.core.format.scalars import TRUE, kind
-from mentorprep.core.format.tree import Alias, Mapping, Node, Scalar, Sequence, resolved
 
 
 def holds(child: Child, value: Any) -> bool:
@@ -56,6 +56,8 @@ def same(one: Node, other: Node) -> bool:
     """Whether two nodes mean the same: equal texts of equal kinds, in the same order."""
     if isinstance(one, Scalar):
         return isinstance(other, Scalar) and one.value == other.value and _is_quoted(one) == _is_quoted(other)
+    if isinstance(one, Collection) and isinstance(other, Collection) and one.is_written_like(other):
+        return True
     if isinstance(one, Mapping):
         return (
             isinstance(other, Mapping)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from functools import lru_cache
 
 from mentorprep.core.format.unfit import Unfit, quoted
 from mentorprep.core.model import By
@@ -22,7 +21,6 @@ PERIOD_FORM = r"[0-9]{4}(?:-(?:[0-9]{2}(?:-[0-9]{2})?|Q[1-4]))?"
 DAY_FORM = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
 
 
-@lru_cache(maxsize=4096)
 def read_day(text: str) -> dt.date:
     """The day that a text names; raises Unfit."""
     day = _day(text)
@@ -31,7 +29,6 @@ def read_day(text: str) -> dt.date:
     return day
 
 
-@lru_cache(maxsize=4096)
 def period(text: str) -> By:
     """The last day of the day, month, quarter or year that a text names; raises Unfit."""
     day = _day(text) or _last_day(text)

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from mentorprep.core.format.tree import Alias, Mapping, Node, Scalar, Sequence
+from mentorprep.core.format.nodes import Alias, Mapping, Node, Scalar, Sequence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 from mentorprep.core.finding import path_text
 from mentorprep.core.format.compare import holds
 from mentorprep.core.format.draft import Child, Draft, New, Refused
-from mentorprep.core.format.tree import Alias, Mapping, Node, Scalar, Sequence
+from mentorprep.core.format.nodes import Alias, Collection, Mapping, Node, Scalar, Sequence
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections import abc
 
     from mentorprep.core.finding import Path
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 class Drafting:
     """Takes edits into a draft. `shared`: the ids of the nodes that aliases stand for, which no edit may change."""
 
-    def __init__(self, shared: Collection[int]) -> None:
+    def __init__(self, shared: abc.Collection[int]) -> None:
         self.shared = shared
 
     def changed(self, child: Child, path: Path, value: Any, done: Path = ()) -> Child | None:
@@ -164,8 +164,6 @@ def shared_nodes(root: Node) -> set[int]:
         node = waiting.pop()
         if isinstance(node, Alias):
             found.add(id(node.target))
-        elif isinstance(node, Mapping):
-            waiting += [part for pair in node.pairs for part in pair]
-        elif isinstance(node, Sequence):
-            waiting += node.items
+        elif isinstance(node, Collection) and node.source is None:  # with a source nothing stands for anything else
+            waiting += node.inside
     return found

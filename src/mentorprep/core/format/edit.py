@@ -11,12 +11,12 @@ from mentorprep.core.format.compare import is_as_wanted
 from mentorprep.core.format.draft import Child, Draft, Refused
 from mentorprep.core.format.drafting import Drafting, shared_nodes
 from mentorprep.core.format.emit import Style
+from mentorprep.core.format.nodes import Mapping, Node, Sequence
 from mentorprep.core.format.page import Page, Splice
 from mentorprep.core.format.quote import Unwritable
 from mentorprep.core.format.read import Document, load_text
 from mentorprep.core.format.splice_block import splice_block
 from mentorprep.core.format.splice_flow import splice_flow
-from mentorprep.core.format.tree import Mapping, Node, Sequence
 
 if TYPE_CHECKING:
     from collections import abc

@@ -2,14 +2,14 @@
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable
-from decimal import Decimal
 from functools import cache
 from typing import Any, NamedTuple
 
 from mentorprep.core import model, shapes
 from mentorprep.core.finding import Finding, Path, path_text
 from mentorprep.core.format.comma import is_trapped, may_be_torn, traps
-from mentorprep.core.format.tree import Alias, Mapping, Node, Scalar, Sequence
+from mentorprep.core.format.nodes import Alias, Mapping, Node, Scalar, Sequence
+from mentorprep.core.format.rules import RULES, Rule
 from mentorprep.core.format.trouble import MAX_TROUBLES, Trouble
 from mentorprep.core.format.unfit import Unfit, quoted
 from mentorprep.core.format.values import expectation, is_absent, reader_of
@@ -23,7 +23,6 @@ _MEANT = {  # what other tools call the keys, where the nearest spelling would l
     "estimate": "hours", "duration": "hours", "effort": "hours", "depends": "after", "depends_on": "after",
     "url": "resource", "link": "resource", "question": "text", "idea": "text", "decision": "text", "end": "to", "until": "to",
 }  # fmt: skip
-NOT_RECURRING = ("hours", "after", "optional", "size", "wait_days")
 
 
 class Field(NamedTuple):
@@ -41,7 +40,7 @@ class Table(NamedTuple):
     keys: tuple[str, ...]
     start: tuple[Any, ...]  # the defaults, and _MISSING for each required field
     required: int
-    rule: "Callable[[Any, Mapping, Reading], None] | None"
+    rule: Rule | None
     texts: frozenset[str]  # the keys that take a text
 
 
@@ -70,13 +69,15 @@ class Reading:
 
     def refuse(self, node: Node, key: str | int, unfit: Unfit) -> None:
         """Tells that the value at `key` does not fit."""
-        path = (*self.path, key)
-        if not self.is_whole(path) or (self.told and self.is_told(node)):
-            return
-        shown = path_text(path[-2:] if isinstance(key, int) else (key,))
+        shown = path_text((*self.path[-1:], key) if isinstance(key, int) else (key,))
         message = f"`{shown}` is {unfit.found}; {unfit.expected} is expected"
-        finding = Finding(unfit.code, "error", message, unfit.because, unfit.fix, path)
-        self.tell(node.start, finding)
+        self.tell_at(node, key, Finding(unfit.code, "error", message, unfit.because, unfit.fix))
+
+    def tell_at(self, node: Node, key: str | int, finding: Finding) -> None:
+        """Keeps a finding about the value at `key`, if all of the value was read and nothing is known of it yet."""
+        path = (*self.path, key)
+        if self.is_whole(path) and not (self.told and self.is_told(node)):
+            self.tell(node.start, finding._replace(path=path))
 
     def tell(self, offset: int, finding: Finding) -> None:
         """Keeps a finding, if there are not too many already."""
@@ -114,8 +115,15 @@ def read_entry(cls: Any, node: Node, reading: Reading) -> Any:
         _tell_missing(node, keys, values[:required], reading)
     entry = _NEW(cls, values)
     if rule is not None:
-        rule(entry, node, reading)
+        _keep_to(rule, entry, node, reading)
     return entry
+
+
+def _keep_to(rule: Rule, entry: Any, node: Mapping, reading: Reading) -> None:
+    values = {key.value: value for key, value in node.pairs}
+    given = [key for key, value in values.items() if not (key.startswith("x-") or is_absent(value))]
+    for key, message, fix in rule(entry, given):
+        reading.tell_at(values[key], key, Finding("MP102", "error", message, fix=fix))
 
 
 def _read_deep(read: Callable[[Node, Reading], Any], node: Node, key: str | int, reading: Reading) -> Any:
@@ -237,7 +245,7 @@ def table(cls: Any) -> Table:
         fields[model.key_of(name)] = Field(slot, _deep_reader(shape) if deep else reader_of(shape), deep)
     start = tuple(cls._field_defaults.get(name, _MISSING) for name in cls._fields)
     texts = frozenset(key for key, shape in kinds.items() if isinstance(shape, shapes.Text))
-    return Table(fields, tuple(fields), start, start.count(_MISSING), _RULES.get(cls), texts)
+    return Table(fields, tuple(fields), start, start.count(_MISSING), RULES.get(cls), texts)
 
 
 def _deep_reader(shape: Any) -> Callable[[Node, Reading], Any]:
@@ -324,37 +332,3 @@ def _scalar_or_entry_reader(scalar: Any, cls: Any) -> Callable[[Node, Reading], 
         return read_scalar(target)
 
     return read
-
-
-def _ordered(entry: Any, node: Mapping, reading: Reading) -> None:
-    """`low` at most `high`."""
-    low, high = entry.low, entry.high
-    if isinstance(low, int | Decimal) and isinstance(high, int | Decimal) and low > high:
-        value = next(value for key, value in node.pairs if key.value == "low")
-        fix = f"write {{low: {high}, high: {low}}}"
-        reading.refuse(value, "low", Unfit(f"{low}, but `high` is {high}", "a `low` of at most `high`", fix))
-
-
-def _some_weekday(_entry: Any, node: Mapping, _reading: Reading) -> None:
-    """At least one weekday with hours, if only 0."""
-    if all(is_absent(value) for key, value in node.pairs if not key.value.startswith("x-")):
-        raise Unfit("a mapping without a weekday", "at least one weekday with its hours", "write {mon: 1, sat: 4}")
-
-
-def _one_kind_of_hours(entry: Any, node: Mapping, reading: Reading) -> None:
-    """`weekly_hours` make a step recurring, and exclude what only a step with an end can have."""
-    if entry.weekly_hours is None:
-        return
-    for key, value in node.pairs:
-        if key.value in NOT_RECURRING and not is_absent(value):
-            message = f"`{key.value}` stands beside `weekly_hours`; a recurring step has no `{key.value}`"
-            path = (*reading.path, key.value)
-            reading.tell(value.start, Finding("MP102", "error", message, fix="leave one of them out", path=path))
-
-
-_RULES: dict[Any, Callable[[Any, Mapping, Reading], None]] = {
-    model.Range: _ordered,
-    model.DaysRange: _ordered,
-    model.Week: _some_weekday,
-    model.Step: _one_kind_of_hours,
-}

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from mentorprep.core.format.draft import Refused
 from mentorprep.core.format.emit import Style
-from mentorprep.core.format.tree import Mapping, Node, Scalar, Sequence
+from mentorprep.core.format.nodes import Collection, Mapping, Node, Scalar, Sequence
 
 _GAP = re.compile(r"(?:[ \t\r\n]+|(?:(?<=[ \t\r\n])|^)#[^\n]*)*")
 _COMMENT_LINE = re.compile(r"(?:[ \t]*\r?\n)*([ \t]*)#[^\n]*(?:\n|$)")
@@ -66,11 +66,13 @@ class Page:
     def _kept_lines(self) -> dict[int, int]:
         """Where the texts begin that keep the empty lines below them, by where these lines end."""
         found: dict[int, int] = {}
-        waiting = [self.root] if _KEEPS.search(self.text) else []
+        waiting = [self.root]
         while waiting:
             node = waiting.pop()
-            if isinstance(node, (Mapping, Sequence)):
-                waiting += node.parts if isinstance(node, Mapping) else node.items
+            if not _KEEPS.search(self.text, node.start, node.end):
+                continue
+            if isinstance(node, Collection):
+                waiting += node.inside
             elif self.keeps_empty_lines(node):
                 found[node.end] = node.start
         return found

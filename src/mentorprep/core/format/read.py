@@ -1,7 +1,7 @@
 """Bytes → Document: the tree, the homework, and everything that keeps the file from being used, all at once.
 
-One pass over the parser's events makes the tree, one walk over the tree the homework, and one over the homework its ids:
-O(n) for n values."""
+Of a sound file one pass over the parser's events makes the homework, and one over the homework its ids. Of any other the
+events make a tree, and a walk over the tree finds what is wrong. O(n) for n values."""
 
 import gc
 import re
@@ -13,7 +13,9 @@ from mentorprep.core.finding import Finding, Path
 from mentorprep.core.format import source as sources
 from mentorprep.core.format.entries import Reading, read_entry
 from mentorprep.core.format.ids import with_every_id
-from mentorprep.core.format.tree import Alias, Mapping, Node, Scalar, Sequence, Tree, parse
+from mentorprep.core.format.nodes import Alias, Mapping, Node, Scalar, Sequence
+from mentorprep.core.format.sound import sound
+from mentorprep.core.format.tree import Tree, parse
 from mentorprep.core.format.trouble import MAX_TROUBLES, Trouble, placed
 from mentorprep.core.format.unfit import Unfit
 from mentorprep.core.format.upgrade import UPGRADES, upgraded
@@ -108,6 +110,17 @@ def _paused_collector() -> Iterator[None]:
 
 
 def _read(source: sources.Source, usable: str) -> Document:
+    found = None if source.troubles else sound(usable)
+    return judged(source, usable) if found is None else _named(source, found.root, found.homework)
+
+
+def _named(source: sources.Source, root: Node | None, homework: Homework) -> Document:
+    named = with_every_id(homework)
+    return Document(source.text, source.bom, root, named.homework, (), named.missing)
+
+
+def judged(source: sources.Source, usable: str) -> Document:
+    """The document of a source that may hold anything, by its tree. Of a sound one `sound.py` makes the same."""
     tree = parse(usable)
     version = _version(tree.root or tree.part)
     if version is not None and 1 <= version <= len(UPGRADES) and not (source.troubles or tree.troubles):
@@ -119,8 +132,7 @@ def _read(source: sources.Source, usable: str) -> Document:
     findings = placed(source.text, every[:MAX_TROUBLES])
     if homework is None or findings:
         return Document(source.text, source.bom, tree.root, None, findings, ())
-    named = with_every_id(homework)
-    return Document(source.text, source.bom, tree.root, named.homework, (), named.missing)
+    return _named(source, tree.root, homework)
 
 
 def _others(source: sources.Source, troubles: tuple[Trouble, ...]) -> list[Trouble]:

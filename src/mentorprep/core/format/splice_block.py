@@ -4,10 +4,10 @@ from typing import Any, NamedTuple
 
 from mentorprep.core.format.draft import Draft, Refused
 from mentorprep.core.format.emit import Style, after_key, flow_text, indented, item_lines, key_text
+from mentorprep.core.format.nodes import Mapping, Node, Scalar, Sequence
 from mentorprep.core.format.page import Page
 from mentorprep.core.format.quote import restyled
 from mentorprep.core.format.splice_flow import splice_flow
-from mentorprep.core.format.tree import Mapping, Node, Scalar, Sequence
 from mentorprep.core.model import Homework, key_of
 
 _SECTIONS = {key_of(name): index for index, name in enumerate(Homework._fields)}

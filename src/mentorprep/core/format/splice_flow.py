@@ -4,9 +4,9 @@ from typing import Any, NamedTuple
 
 from mentorprep.core.format.draft import Draft, Refused
 from mentorprep.core.format.emit import flow_pair, flow_text
+from mentorprep.core.format.nodes import Mapping, Node, Scalar, Sequence
 from mentorprep.core.format.page import Page
 from mentorprep.core.format.quote import restyled
-from mentorprep.core.format.tree import Mapping, Node, Scalar, Sequence
 
 _COMMENT = "A comment stands in the middle of what would go."
 _UNUSUAL = "This part of the file is written in a way that only an editor can change."

@@ -18,6 +18,7 @@ from yaml.events import (
 )
 
 from mentorprep.core.finding import Finding, Path
+from mentorprep.core.format.nodes import Alias, Mapping, Node, Scalar, Sequence
 from mentorprep.core.format.parser import parser_of, stand_ins_of
 from mentorprep.core.format.scalars import kind
 from mentorprep.core.format.trouble import MAX_TROUBLES, Trouble
@@ -32,63 +33,6 @@ _TOO_DEEP = "maximum nesting depth"  # in the words of libyaml, since the one in
 _SHARED = 12  # characters: keys, dates, short ids and numbers are held once, however often they stand in the file
 _TEXT_TAG = "tag:yaml.org,2002:str"
 _NEW = tuple.__new__  # what NamedTuple's own constructor calls, without the call around it: half the time of a node
-
-
-class Scalar(NamedTuple):
-    """A single value. `start` and `end` are code-point offsets into the text; an anchor and a tag lie inside them.
-
-    `style` is "" (plain), "'", '"', "|" or ">". `is_text`: tagged `!!str`, so text whatever it looks like."""
-
-    value: str
-    start: int
-    end: int
-    style: str = ""
-    anchor: str | None = None
-    is_text: bool = False
-
-    @property
-    def is_null(self) -> bool:
-        """Written as nothing, `~` or `null`."""
-        return not self.style and not self.is_text and kind(self.value) == "null"
-
-
-class Mapping(NamedTuple):
-    """Keys and values in the order of the file, in one tuple by turns. `flow`: written with braces.
-
-    In block style `end` is where the last value ends, in flow style the offset after the brace."""
-
-    parts: "tuple[Node, ...]"
-    start: int
-    end: int
-    flow: bool = False
-    anchor: str | None = None
-
-    @property
-    def pairs(self) -> "tuple[tuple[Scalar, Node], ...]":
-        """Keys with their values. Made when asked for: kept, they would be a tenth of what a large file takes."""
-        return tuple(zip(self.parts[::2], self.parts[1::2], strict=True))  # type: ignore[arg-type] # keys are scalars
-
-
-class Sequence(NamedTuple):
-    """A list. `flow`: written with brackets. `start` of a block list is its first dash; `end` as in Mapping."""
-
-    items: "tuple[Node, ...]"
-    start: int
-    end: int
-    flow: bool = False
-    anchor: str | None = None
-
-
-class Alias(NamedTuple):
-    """`*name`: the node that was anchored as `&name`, never one that the alias stands in."""
-
-    name: str
-    target: Scalar | Mapping | Sequence
-    start: int
-    end: int
-
-
-Node = Scalar | Mapping | Sequence | Alias
 
 
 class Tree(NamedTuple):
@@ -115,6 +59,11 @@ def parse(text: str, *, pure: bool = False) -> Tree:
     return read_on(text, builder, pure=pure)
 
 
+def most_events(text: str) -> int:
+    """How many events of a text are taken, at most."""
+    return MAX_NODES - text.__sizeof__() // _BYTES_OF_TEXT
+
+
 def grown(text: str, usable: str, signs: dict[str, str], *, pure: bool) -> "Builder":
     """What one pass over `usable` makes of it: the text, where stand-ins have taken the place of some `signs`."""
     stand_ins = stand_ins_of(usable)
@@ -131,11 +80,6 @@ def grown(text: str, usable: str, signs: dict[str, str], *, pure: bool) -> "Buil
         # Newer libyaml looks ahead and gives up before it tells of the brackets; up to there it tells of each.
         return grown(text, usable[: builder.error_offset - 1], signs, pure=pure)
     return builder
-
-
-def resolved(node: Node) -> Scalar | Mapping | Sequence:
-    """The node itself, or what an alias stands for."""
-    return node.target if isinstance(node, Alias) else node
 
 
 class Builder:
@@ -172,7 +116,7 @@ class Builder:
     def build(self, next_event: Callable[[], Any]) -> bool:
         """Takes events to the end; False if something stopped it before."""
         children, restore, start, share = self.children, self.restore, 0, dict[str, str]().setdefault
-        most = MAX_NODES - self.text.__sizeof__() // _BYTES_OF_TEXT
+        most = most_events(self.text)
         for _ in range(most):
             event = next_event()
             sort = type(event)

@@ -1,5 +1,6 @@
-"""One reader per shape of a single value: a node in, the value out, None where nothing is given. What does not fit is
-raised as `Unfit`, with what was found, what is expected and the nearest fix. Lists and entries are read in `read.py`."""
+"""One reader per shape of a single value: what is written in, the value out, None where nothing is given. What does not
+fit is raised as `Unfit`, with what was found, what is expected and the nearest fix. Lists and entries are read in
+`entries.py`, and where nothing is wrong in `sound.py`."""
 
 from __future__ import annotations
 
@@ -10,15 +11,15 @@ from typing import TYPE_CHECKING, Any
 
 from mentorprep.core import shapes
 from mentorprep.core.format.days import period, read_day
+from mentorprep.core.format.nodes import Alias, Mapping, Scalar
 from mentorprep.core.format.scalars import NULLS, TRUE, kind
-from mentorprep.core.format.tree import Alias, Mapping, Scalar
 from mentorprep.core.format.unfit import Unfit, quoted
 from mentorprep.core.wording import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from mentorprep.core.format.tree import Node
+    from mentorprep.core.format.nodes import Node
 
 ID_FORM = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 ID_LENGTH = 64
@@ -28,6 +29,8 @@ _AROUND_ADDRESS = rf"\s*(?:[^<>]*<\s*(?:mailto:)?(?P<named>{ADDRESS_FORM})\s*>|(
 ADDRESS_LENGTH = 320  # 64 before the @, 255 after it: RFC 5321, section 4.5.3.1
 ZONE_FORM = r"[A-Za-z0-9_+-]+(?:/[A-Za-z0-9_+-]+)*"
 ZONE_LENGTH = 100
+_REMEMBERED = 8192  # values of each shape: ids, days and numbers stand in a file again and again
+_LONGER_THAN_NULL = 5
 NUMBER_LENGTH = 100  # characters; more is no estimate, and exact sums of such numbers would grow without bound
 
 _ID = re.compile(ID_FORM)
@@ -36,22 +39,35 @@ _WHOLE = re.compile(r"[-+]?[0-9]+")
 _NO_ZONES = ("localtime", "posixrules", "Factory", "posix/", "right/")  # files of the database, not IANA names
 
 
-def absent(node: Scalar) -> bool:
-    """Null in any spelling, or blank."""
-    value = node.value
-    return not value or value.isspace() or (value in NULLS and not node.style and not node.is_text)
+def absent(text: str, style: str | None) -> bool:
+    """Null in any spelling, or blank. `style` as in `scalar_reader`."""
+    return not text or text.isspace() or (not style and text in NULLS)
 
 
 def is_absent(node: Node) -> bool:
     """As `absent`, for any node."""
     scalar = node.target if isinstance(node, Alias) else node
-    return isinstance(scalar, Scalar) and absent(scalar)
+    return isinstance(scalar, Scalar) and absent(scalar.value, _style(scalar))
 
 
 def reader_of(shape: Any) -> Callable[[Node], Any]:
-    """The reader of a shape that one scalar holds."""
-    makers: dict[type, Callable[[Any], Callable[[Scalar], Any]]] = {
-        shapes.Text: lambda _: _text,
+    """The reader of a node that holds a shape of one scalar."""
+    read = scalar_reader(shape)
+
+    def reader(node: Node) -> Any:
+        if type(node) is not Scalar:
+            node = _scalar(node, shape)
+        return read(node.value, _style(node))
+
+    return reader
+
+
+@lru_cache(maxsize=None, typed=True)  # by type as well: shapes without bounds are all equal
+def scalar_reader(shape: Any) -> Callable[[str, str | None], Any]:
+    """The reader of a scalar: its text, and what it is written with, which is empty or None for a plain one."""
+    if isinstance(shape, shapes.Text):
+        return _text
+    makers: dict[type, Callable[[Any], Callable[[str, str | None], Any]]] = {
         shapes.Id: lambda _: _id,
         shapes.Address: lambda _: _address,
         shapes.Zone: lambda _: _zone,
@@ -59,18 +75,14 @@ def reader_of(shape: Any) -> Callable[[Node], Any]:
         shapes.Whole: _whole_reader,
         shapes.Flag: lambda _: _flag,
         shapes.Choice: _choice_reader,
-        shapes.Day: lambda _: _day,
-        shapes.DayOrPeriod: lambda _: _by,
+        shapes.Day: lambda _: lambda text, _: read_day(text),
+        shapes.DayOrPeriod: lambda _: lambda text, _: period(text),
     }
     read = makers[type(shape)](shape)
 
-    def reader(node: Node) -> Any:
-        if type(node) is not Scalar:
-            node = _scalar(node, shape)
-        value = node[0]
-        if (len(value) < 5 or value.isspace()) and absent(node):
-            return None
-        return read(node)
+    @lru_cache(maxsize=_REMEMBERED)
+    def reader(text: str, style: str | None) -> Any:
+        return None if absent(text, style) else read(text, style)
 
     return reader
 
@@ -123,12 +135,15 @@ def _scalar(node: Node, shape: Any) -> Scalar:
     raise Unfit(found, expectation(shape), fix)
 
 
-def _text(node: Scalar) -> str:
-    return node.value
+def _style(node: Scalar) -> str:
+    return node.style or ("!" if node.is_text else "")
 
 
-def _id(node: Scalar) -> str:
-    value = node.value
+def _text(text: str, style: str | None) -> str | None:
+    return None if (len(text) < _LONGER_THAN_NULL or text.isspace()) and absent(text, style) else text
+
+
+def _id(value: str, _style: str | None) -> str:
     if len(value) <= ID_LENGTH and _ID.fullmatch(value):
         return value
     from mentorprep.core.format.ids import slug
@@ -137,8 +152,7 @@ def _id(node: Scalar) -> str:
     raise Unfit(quoted(value), expectation(shapes.Id()), f"write {written}" if written else "write an id such as sql-1")
 
 
-def _address(node: Scalar) -> str:
-    value = node.value
+def _address(value: str, _style: str | None) -> str:
     if len(value) <= ADDRESS_LENGTH and re.fullmatch(ADDRESS_FORM, value):
         return value
     inside = re.fullmatch(_AROUND_ADDRESS, value[: 2 * ADDRESS_LENGTH], re.IGNORECASE)
@@ -150,8 +164,7 @@ def _address(node: Scalar) -> str:
     raise Unfit(quoted(value), expectation(shapes.Address()), fix)
 
 
-def _zone(node: Scalar) -> str:
-    value = node.value
+def _zone(value: str, _style: str | None) -> str:
     if _is_zone(value):
         return value
     from zoneinfo import available_timezones
@@ -181,11 +194,12 @@ def _is_zone(name: str) -> bool:
         return False
 
 
-def _number_reader(shape: shapes.Number) -> Callable[[Scalar], Decimal]:
+def _number_reader(shape: shapes.Number) -> Callable[[str, str | None], Decimal]:
     expected = expectation(shape)
 
-    @lru_cache(maxsize=1024)
-    def parse(text: str) -> Decimal:
+    def read(text: str, style: str | None) -> Decimal:
+        if style:
+            raise _in_quotes(text, expected)
         if not _DECIMAL.fullmatch(text):
             raise Unfit(quoted(text), expected, _nearest_number(text))
         if len(text) > NUMBER_LENGTH:
@@ -197,21 +211,15 @@ def _number_reader(shape: shapes.Number) -> Callable[[Scalar], Decimal]:
             raise Unfit(quoted(text), expected, f"write {'more than' if shape.above else 'at least'} {shape.low}")
         return value if value else abs(value)  # -0 is 0
 
-    def read(node: Scalar) -> Decimal:
-        if node.style or node.is_text:
-            raise _in_quotes(node, expected)
-        return parse(node.value)
-
     return read
 
 
-def _whole_reader(shape: shapes.Whole) -> Callable[[Scalar], int]:
+def _whole_reader(shape: shapes.Whole) -> Callable[[str, str | None], int]:
     expected = expectation(shape)
 
-    def read(node: Scalar) -> int:
-        if node.style or node.is_text:
-            raise _in_quotes(node, expected)
-        text = node.value
+    def read(text: str, style: str | None) -> int:
+        if style:
+            raise _in_quotes(text, expected)
         if not _WHOLE.fullmatch(text):
             raise Unfit(quoted(text), expected, _nearest_whole(text, shape))
         if len(text) > NUMBER_LENGTH or int(text) > shape.high:
@@ -223,8 +231,8 @@ def _whole_reader(shape: shapes.Whole) -> Callable[[Scalar], int]:
     return read
 
 
-def _in_quotes(node: Scalar, expected: str) -> Unfit:
-    text = node.value.strip()
+def _in_quotes(text: str, expected: str) -> Unfit:
+    text = text.strip()
     if kind(text) in ("int", "float", "bool"):
         return Unfit(f"{quoted(text)} in quotes, which makes it a text", expected, f"leave out the quotes: {text[:40]}")
     return Unfit(f"the text {quoted(text)}", expected, _nearest_number(text))
@@ -254,33 +262,24 @@ def _nearest_whole(text: str, shape: shapes.Whole) -> str:
     return f"write {min(max(whole, shape.low), shape.high)}"
 
 
-def _flag(node: Scalar) -> bool:
-    value, expected = node.value, expectation(shapes.Flag())
+def _flag(value: str, style: str | None) -> bool:
+    expected = expectation(shapes.Flag())
     if kind(value) == "bool":
-        if node.style or node.is_text:
-            raise _in_quotes(node, expected)
+        if style:
+            raise _in_quotes(value, expected)
         return value in TRUE
     meant = {"yes": "true", "y": "true", "on": "true", "1": "true", "no": "false", "n": "false", "off": "false"}
     fix = f"write {meant.get(value.lower(), 'false' if value == '0' else 'true')}"
     raise Unfit(quoted(value), expected, fix)
 
 
-def _choice_reader(shape: shapes.Choice) -> Callable[[Scalar], str]:
+def _choice_reader(shape: shapes.Choice) -> Callable[[str, str | None], str]:
     words, expected = frozenset(shape.words), expectation(shape)
 
-    def read(node: Scalar) -> str:
-        value = node.value
+    def read(value: str, _style: str | None) -> str:
         if value in words:
             return value
         near = nearest(value.lower(), shape.words)
         raise Unfit(quoted(value), expected, f"write {near}" if near else "")
 
     return read
-
-
-def _day(node: Scalar) -> Any:
-    return read_day(node.value)
-
-
-def _by(node: Scalar) -> Any:
-    return period(node.value)

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 from mentorprep.core.finding import Finding, Path
 from mentorprep.core.format.edit import Refusal, apply, with_ids
 from mentorprep.core.format.emit import new_file
+from mentorprep.core.format.nodes import Mapping, Node, Scalar, resolved
 from mentorprep.core.format.read import Document, load_text
-from mentorprep.core.format.tree import Mapping, Node, Scalar, resolved
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
