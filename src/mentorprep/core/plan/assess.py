@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from mentorprep.core.plan.assessment import QUANTILES, TIGHT_BELOW, Assessment, GoalAssessment, UnlikelyStep
 from mentorprep.core.plan.available import hours_available
-from mentorprep.core.plan.left import wait_of
+from mentorprep.core.plan.left import summed, wait_of
 from mentorprep.core.plan.overload import overloads
 from mentorprep.core.plan.pace import pace
 from mentorprep.core.plan.schedule import finishes
@@ -57,7 +56,7 @@ def assess(
         today=today,
         verdict=worst(goal.verdict for goal in goals),
         exact=jobs.exact,
-        hours_left=sum((goal.hours_left for goal in goals), Fraction(0)),
+        hours_left=summed(goal.hours_left for goal in goals),
         fits=plan and plan.fits,
         least_hours_factor=plan and plan.least_hours_factor,
         least_slip_days=plan and plan.least_slip_days,
@@ -78,14 +77,10 @@ def _goals(
     jobs, capacity = laid_out.jobs, laid_out.capacity
     shown = capacity if figures == "all" else None
     available = [None] * len(judged) if shown is None else hours_available(jobs, shown)
-    left = [Fraction(0)] * len(judged)
-    for job in jobs.work:
-        if job.required:
-            left[job.place[0]] += job.hours or 0
     return tuple(
         _goal(laid_out, at_goal, of_goal, figures)._replace(
             finish=schedule and schedule.goal_finishes[at_goal],
-            hours_left=left[at_goal],
+            hours_left=summed(job.hours for job in laid_out.outlook.required(at_goal) if job.hours),
             hours_available=available[at_goal],
             ways_out=_ways_of(ways, at_goal, of_goal),
         )

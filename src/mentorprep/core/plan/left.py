@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Context, Decimal, Inexact
 from fractions import Fraction
 from functools import lru_cache, reduce
-from math import isqrt
+from math import isqrt, lcm
 from typing import NamedTuple
 
 from mentorprep.core.model import DaysRange, Goal, LogEntry, Range, Step
@@ -103,6 +103,13 @@ def _hours_logged(entries: Iterable[LogEntry]) -> Fraction:
 def total(numbers: Iterable[Decimal]) -> Fraction:
     """The exact sum of numbers of the file."""
     return Fraction(reduce(_SUMS.add, numbers, Decimal(0)))
+
+
+def summed(hours: Iterable[Fraction]) -> Fraction:
+    """The exact sum of hours, few of which have denominators of their own."""
+    ratios = [of_one.as_integer_ratio() for of_one in hours]
+    unit = lcm(*{below for _, below in ratios})
+    return Fraction(sum(above * (unit // below) for above, below in ratios), unit)
 
 
 def _hours_by_pace(units: Decimal, entries: Iterable[LogEntry]) -> Fraction | None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from mentorprep.core.model import Break, Homework, LogEntry, Step
 from mentorprep.core.plan.assessment import Pace, UnitPace
-from mentorprep.core.plan.left import units_done
+from mentorprep.core.plan.left import summed, units_done
 
 if TYPE_CHECKING:
     from mentorprep.core.plan.jobs import Job
@@ -39,7 +39,7 @@ def pace(
     unsized = any(job.hours is None and goal.plan[job.place[1]].size is None for job in required)
     return Pace(
         weeks=weeks,
-        hours_per_week=sum(known, Fraction(0)) / weeks if known and not unsized else None,
+        hours_per_week=summed(known) / weeks if known and not unsized else None,
         steps_per_week=len(required) / weeks,
         units=tuple(
             _unit_pace(step, entries.get(step.id, ()), weeks, breaks, today) for step in steps if step.size is not None

@@ -43,11 +43,9 @@ def _finished(homework: Homework, entries: Mapping[str, Sequence[LogEntry]]) -> 
     """Day and outcome of each finished step that had an estimate and hours logged."""
     for goal in homework.goals:
         for step in goal.plan:
-            of_step = entries.get(step.id, ())
-            logged = sum(float(entry.hours or 0) for entry in of_step)
-            if step.status == "done" and step.hours is not None and logged:
-                estimate = float(middle(step.hours))
-                if estimate:
+            if step.status == "done" and step.hours is not None and (of_step := entries.get(step.id)):
+                estimate, logged = float(middle(step.hours)), _logged(of_step)
+                if estimate and logged:
                     yield step.finished or of_step[-1].date, Finished(estimate, log(logged / estimate))
 
 
@@ -55,16 +53,16 @@ def _hours_given(homework: Homework, today: dt.date) -> tuple[float, float, floa
     """Hours logged, hours available, and the weeks both are of, since the first entry with hours."""
     recurring = {step.id for goal in homework.goals for step in goal.plan if step.weekly_hours is not None}
     worked = [
-        (entry.date, float(entry.hours))
+        entry
         for entry in homework.log
         if entry.hours is not None and entry.date < today and entry.step not in recurring
     ]
     if not worked:
         return 0.0, 0.0, 0.0
-    first = max(min(date for date, _ in worked), today - dt.timedelta(days=LATEST_DAYS))
+    first = max(min(entry.date for entry in worked), today - dt.timedelta(days=LATEST_DAYS))
     of_days = capacity(homework, today, since=first)
     available = float(of_days.between(first, today - dt.timedelta(days=1))) if of_days else 0.0
-    logged = sum(hours for date, hours in worked if date >= first)
+    logged = _logged(entry for entry in worked if entry.date >= first)
     if not available:
         return 0.0, 0.0, 0.0
     return logged, available, float(working_weeks(first, today - dt.timedelta(days=1), breaks_of(homework)))

@@ -11,6 +11,7 @@ from mentorprep.core.plan.assessment import Deadline
 from mentorprep.core.plan.capacity import Capacity
 from mentorprep.core.plan.free import Free
 from mentorprep.core.plan.jobs import Jobs
+from mentorprep.core.plan.left import summed
 from mentorprep.core.plan.schedule import horizon
 
 
@@ -32,12 +33,11 @@ class Whole(NamedTuple):
 
 def demands(jobs: Jobs) -> tuple[Demand, ...]:
     """What is due, by due day, then release; blocked jobs and those after unknown ones included."""
-    dated = [(job.due, job.release, job.hours) for job in jobs.work if job.due is not None and job.hours is not None]
-    unit = lcm(*(hours.denominator for _, _, hours in dated))
-    units: dict[tuple[int, int], int] = {}
-    for due, release, hours in dated:
-        units[due, release] = units.get((due, release), 0) + hours.numerator * (unit // hours.denominator)
-    return tuple(Demand(due, release, Fraction(of_pair, unit)) for (due, release), of_pair in sorted(units.items()))
+    dated: dict[tuple[int, int], list[Fraction]] = {}
+    for job in jobs.work:
+        if job.due is not None and job.hours is not None:
+            dated.setdefault((job.due, job.release), []).append(job.hours)
+    return tuple(Demand(due, release, summed(hours)) for (due, release), hours in sorted(dated.items()))
 
 
 def whole(jobs: Jobs, capacity: Capacity, today: dt.date, *, with_factor: bool = True) -> Whole:
