@@ -4,7 +4,7 @@ not known, its dates moved by the length of the silence. Nothing is written here
 import datetime as dt
 from collections.abc import Collection, Iterator, Sequence
 from decimal import Decimal
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
 from mentorprep.core.model import By, Goal, Homework
 from mentorprep.core.plan.applied import applied
@@ -12,13 +12,11 @@ from mentorprep.core.plan.assessment import PlanEdit, Verdict, Watch, WayOut
 from mentorprep.core.plan.left import CLOSED
 from mentorprep.core.plan.levers import moved
 from mentorprep.core.plan.schedule import horizon
-from mentorprep.core.plan.verdict import Judged, Situation, judge, situation
+from mentorprep.core.plan.verdict import Judged, Situation, edited, judge, situation
 from mentorprep.core.plan.ways_out import Search, SpentError
 from mentorprep.core.wording import as_given, long_day
 
-if TYPE_CHECKING:
-    Edits = tuple[PlanEdit, ...]
-
+Edits = tuple[PlanEdit, ...]
 Outcome = Literal["stays", "moves", "shifts", "no day"]
 LEAST_SILENCE_DAYS = 7
 _TO_MOVE = ("impossible", "over-ambitious", "tight")
@@ -59,7 +57,7 @@ class GoalReplanned(NamedTuple):
     outcome: Outcome
     before: Look
     after: Look
-    edits: "Edits" = ()
+    edits: Edits = ()
 
 
 class Replan(NamedTuple):
@@ -70,7 +68,7 @@ class Replan(NamedTuple):
     goals: tuple[GoalReplanned, ...]
 
     @property
-    def edits(self) -> "Edits":
+    def edits(self) -> Edits:
         """All of it, as edits of the file."""
         return tuple(edit for goal in self.goals for edit in goal.edits)
 
@@ -86,19 +84,19 @@ def replan(homework: Homework, day: dt.date, written: dt.date | None = None, wat
     silence = silence_until(homework, day, written)
     before = situation(homework, day)
     shifts = {at_goal: _shifted(homework, at_goal, silence) for at_goal in _unknown(before)} if silence else {}
-    planned = _Planned(applied(homework, (edit for edits in shifts.values() for edit in edits)), day)
+    planned = _Planned(edited(before, [edit for edits in shifts.values() for edit in edits]))
     planned.move_all(watch)
     outcomes: dict[int, Outcome] = {at_goal: "shifts" for at_goal, edits in shifts.items() if edits}
     edits = {**shifts, **planned.edits}
     outcomes |= {at_goal: "no day" if at_goal in planned.stuck else "moves" for at_goal in planned.touched}
-    return _compared(homework, day, silence, edits, outcomes)
+    return _compared(before, silence, edits, outcomes)
 
 
 def only(homework: Homework, found: Replan, ids: Collection[str]) -> Replan:
     """The same, with the edits of these goals alone, and what comes of that."""
     edits = {goal.at_goal: goal.edits for goal in found.goals if goal.id in ids}
     outcomes: dict[int, Outcome] = {goal.at_goal: goal.outcome for goal in found.goals if goal.id in ids}
-    return _compared(homework, found.day, found.silence, edits, outcomes)
+    return _compared(situation(homework, found.day), found.silence, edits, outcomes)
 
 
 def silence_until(homework: Homework, day: dt.date, written: dt.date | None = None) -> Silence | None:
@@ -124,11 +122,11 @@ def _unknown(now: Situation) -> list[int]:
     ]
 
 
-def _shifted(homework: Homework, at_goal: int, silence: Silence) -> "Edits":
+def _shifted(homework: Homework, at_goal: int, silence: Silence) -> Edits:
     return moved(_dates(homework.goals[at_goal], at_goal), silence.days)
 
 
-def _dates(goal: Goal, at_goal: int) -> "Edits":
+def _dates(goal: Goal, at_goal: int) -> Edits:
     """All dates of a goal and of its open steps, as edits to what they are now. A booked day is nobody's to move."""
     own = () if goal.by is None else (PlanEdit(("goals", at_goal, "by"), goal.by.day),)
     steps = (
@@ -140,11 +138,11 @@ def _dates(goal: Goal, at_goal: int) -> "Edits":
 
 
 class _Planned:
-    """A plan under way to one that fits: the homework with the dates found so far."""
+    """A plan under way to one that fits: the homework with the dates found so far, as edits of where it began."""
 
-    def __init__(self, homework: Homework, day: dt.date) -> None:
-        self.homework = homework
-        self.day = day
+    def __init__(self, begun: Situation) -> None:
+        self._begun = begun
+        self.homework = begun.homework
         self.edits: dict[int, Edits] = {}
         self.touched: set[int] = set()
         self.stuck: set[int] = set()
@@ -156,13 +154,13 @@ class _Planned:
             waiting = [at_goal for at_goal in self._that_do_not_fit() if at_goal not in self.stuck]
             if not waiting:
                 return
-            self.judged = _but(judge(situation(self._with_aside(waiting), self.day)), waiting)
+            self.judged = _but(judge(self._with_aside(waiting)), waiting)
             for index, at_goal in enumerate(watch(waiting)):
                 self._move(at_goal, aside=waiting[index + 1 :])
 
     def _that_do_not_fit(self) -> list[int]:
         """The goals with a forecast that do not fit, in the order of their dates."""
-        now = situation(self.homework, self.day)
+        now = self._with_aside([])
         needy = [
             (now.jobs.goal_days[at_goal] or dt.date.max, at_goal)
             for at_goal, judged in enumerate(judge(now))
@@ -173,7 +171,7 @@ class _Planned:
     def _move(self, at_goal: int, aside: list[int]) -> None:
         """Move one goal. What it may not harm are the goals that fit while it stands aside: its work may come before
         theirs where it stands now."""
-        now = situation(self._with_aside(aside), self.day)
+        now = self._with_aside(aside)
         judged = judge(now)
         harms = any(_stops_fitting(old.verdict, new.verdict) for old, new in zip(self.judged, judged, strict=True))
         if judged[at_goal].verdict == "fits" and not harms:
@@ -203,15 +201,16 @@ class _Planned:
                 break
         return None
 
-    def _with_aside(self, aside: list[int]) -> Homework:
-        """The homework with all dates of these goals so late that their work comes last."""
-        late = horizon(self.day)
-        edits = (
+    def _with_aside(self, aside: list[int]) -> Situation:
+        """The plan with all dates of these goals so late that their work comes last."""
+        late = horizon(self._begun.today)
+        found = [edit for of_goal in self.edits.values() for edit in of_goal]
+        put_off = [
             PlanEdit(edit.path, max(edit.value, late))
             for at_goal in aside
             for edit in _dates(self.homework.goals[at_goal], at_goal)
-        )
-        return applied(self.homework, edits)
+        ]
+        return edited(self._begun, [*found, *put_off])
 
 
 def _but(judged: Sequence[Judged], aside: Collection[int]) -> list[Judged]:
@@ -227,25 +226,18 @@ def _never(_before: Verdict, _after: Verdict) -> bool:
     return False
 
 
-def _compared(
-    homework: Homework,
-    day: dt.date,
-    silence: Silence | None,
-    edits: "dict[int, Edits]",
-    outcomes: dict[int, Outcome],
-) -> Replan:
+def _compared(now: Situation, silence: Silence | None, edits: dict[int, Edits], outcomes: dict[int, Outcome]) -> Replan:
     """Each active goal with a date and work left, before these edits and after all of them."""
-    changed = applied(homework, (edit for of_goal in edits.values() for edit in of_goal))
+    changed = edited(now, [edit for of_goal in edits.values() for edit in of_goal])
     goals = []
-    for at_goal, (before, after) in enumerate(zip(_looks(homework, day), _looks(changed, day), strict=True)):
-        goal = homework.goals[at_goal]
+    for at_goal, (before, after) in enumerate(zip(_looks(now), _looks(changed), strict=True)):
+        goal = now.homework.goals[at_goal]
         if goal.status == "active" and before.by is not None:
             outcome = outcomes.get(at_goal, "stays")
             goals.append(GoalReplanned(at_goal, goal.id, goal.title, outcome, before, after, edits.get(at_goal, ())))
-    return Replan(day, silence, tuple(goals))
+    return Replan(now.today, silence, tuple(goals))
 
 
-def _looks(homework: Homework, day: dt.date) -> Iterator[Look]:
-    now = situation(homework, day)
+def _looks(now: Situation) -> Iterator[Look]:
     for at_goal, judged in enumerate(judge(now)):
-        yield Look(now.jobs.goal_days[at_goal], judged.verdict, judged.chance, homework.goals[at_goal].by)
+        yield Look(now.jobs.goal_days[at_goal], judged.verdict, judged.chance, now.homework.goals[at_goal].by)
