@@ -97,8 +97,8 @@ def test_a_value_is_quoted_only_where_a_reader_might_misread_it(value: Any, writ
 
 
 @settings(max_examples=300)
-@given(st.from_regex(re.compile(quote._MISREAD, re.VERBOSE | re.IGNORECASE), fullmatch=True))
-def test_whatever_the_pattern_knows_as_misread_is_quoted(text: str) -> None:
+@given(st.from_regex(re.compile(quote._MISREAD_FIGURES, re.VERBOSE | re.IGNORECASE), fullmatch=True))
+def test_whatever_the_pattern_knows_as_figures_is_quoted(text: str) -> None:
     assert not quote.is_plain(text, flow=False)
 
 

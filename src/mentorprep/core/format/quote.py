@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from typing import Any
 
-# Plain, some reader takes these for a null, boolean, number, clock time, day or merge key. Patterns that few writes need
-# are compiled by the first of them.
-_MISREAD = r"""~ | null | true | false | yes | no | on | off | y | n | = | <<
-  | [-+]?0b[01_]+ | [-+]?0o?[0-7_]+ | [-+]?0x[0-9a-f_]+
+# Plain, some reader takes these for a null, boolean, merge key, number, clock time or day. A pattern that few writes need
+# is compiled by the first of them.
+_MISREAD_WORDS = frozenset(("~", "null", "true", "false", "yes", "no", "on", "off", "y", "n", "=", "<<"))
+_MISREAD_FIGURES = r"""[-+]?0b[01_]+ | [-+]?0o?[0-7_]+ | [-+]?0x[0-9a-f_]+
   | [-+]?[0-9][0-9_]*(?::[0-9_]+)*(?:\.[0-9_]*)?(?:e[-+]?[0-9]+)? | [-+]?\.[0-9_]+(?:e[-+]?[0-9]+)?
   | [-+]?\.inf | \.nan
   | [0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:(?:t|[ ]+)[0-9].*)?"""
-_LONGEST_MISREAD_WORD = len("false")
+_BEFORE_FIGURES = tuple("-+.0123456789")
 _PRINTABLE = r" -~\u00a0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff"
 _PLAIN = re.compile(r"""(?![\s\-?:,\[\]{}#&*!|>'"%@`]|\.\.\.)(?!.*(?::(?:\s|$)|\s\#)).*(?<!\s)""")
 _NEEDS_QUOTES_IN_FLOW = re.compile(r"[,\[\]{}?]|:(?!//)")
@@ -59,9 +59,9 @@ def is_plain(text: str, *, flow: bool) -> bool:
 
 
 def _is_misread(text: str) -> bool:
-    if text[0].isalpha() and len(text) > _LONGEST_MISREAD_WORD:
-        return False
-    return re.fullmatch(_MISREAD, text, re.VERBOSE | re.IGNORECASE) is not None
+    if not text.startswith(_BEFORE_FIGURES):
+        return text.lower() in _MISREAD_WORDS
+    return re.fullmatch(_MISREAD_FIGURES, text, re.VERBOSE | re.IGNORECASE) is not None
 
 
 def is_single(text: str) -> bool:
