@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 _ZERO_WIDTH = ("Mn", "Me", "Cf")
 
@@ -29,26 +30,27 @@ def wrapped(text: str, width: int, *, first: str = "", rest: str = "") -> list[s
     """Lines of at most so many columns, `first` before the first and `rest` before the others. A word that is wider
     stays whole, unless it is of a script that is written without blanks and breaks anywhere."""
     lines: list[str] = []
-    line, is_empty = first, True
-    for word, glued in _pieces(text):
+    line, taken, is_empty = first, text_width(first), True
+    for word, columns, glued in _pieces(text):
         gap = "" if glued or is_empty else " "
-        if not is_empty and text_width(line) + len(gap) + text_width(word) > width:
+        if not is_empty and taken + len(gap) + columns > width:
             lines.append(line)
-            line, gap = rest, ""
-        line, is_empty = f"{line}{gap}{word}", False
+            line, taken, gap = rest, text_width(rest), ""
+        line, taken, is_empty = f"{line}{gap}{word}", taken + len(gap) + columns, False
     return [*lines, line] if not is_empty else []
 
 
-def _pieces(text: str) -> list[tuple[str, bool]]:
-    """What may stand on a line by itself, and whether it is glued to what stands before it."""
-    pieces: list[tuple[str, bool]] = []
+def _pieces(text: str) -> list[tuple[str, int, bool]]:
+    """What may stand on a line by itself, how wide it is, and whether it is glued to what stands before it."""
+    pieces: list[tuple[str, int, bool]] = []
     for word in text.split():
-        if word.isascii() or text_width(word) == len(word):
-            pieces.append((word, False))
+        columns = text_width(word)
+        if columns == len(word):
+            pieces.append((word, columns, False))
             continue
         glued = False
         for part in _breakable(word):
-            pieces.append((part, glued))
+            pieces.append((part, text_width(part), glued))
             glued = True
     return pieces
 
@@ -75,6 +77,7 @@ def _beginning(line: str, width: int) -> str:
     return line
 
 
+@lru_cache(maxsize=1024)
 def _width_of(character: str) -> int:
     if unicodedata.category(character) in _ZERO_WIDTH:
         return 0

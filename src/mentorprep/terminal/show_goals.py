@@ -55,7 +55,7 @@ def print_progress(sheet: Sheet, progress: Progress | None, found: GoalAssessmen
     if sheet.marks is None:
         sheet.say(_sentence(words), first=indent)
         return
-    width = min(_BAR, sheet.console.width // 4)
+    width = min(_BAR, sheet.width // 4)
     drawn = bar(progress.share, width, sheet.marks)
     sheet.say(words, first=f"{indent}{drawn}  ")
 

@@ -20,10 +20,11 @@ _STYLES: dict[Verdict, Style] = {
 
 
 class Sheet(NamedTuple):
-    """`marks` are None where nothing is drawn: then all is told in lines that a screen reader reads in order. `names`
-    has the words that stand for an id of the homework."""
+    """`width` is that of prose, in columns. `marks` are None where nothing is drawn: then all is told in lines that a
+    screen reader reads in order. `names` has the words that stand for an id of the homework."""
 
     console: Console
+    width: int
     marks: Marks | None
     names: Mapping[str, str]
 
@@ -39,7 +40,7 @@ class Sheet(NamedTuple):
     def say(self, text: str, *, first: str = "", rest: str | None = None, style: Style = "plain") -> None:
         """Print prose, folded to the width; the lines after the first stand below its text."""
         indent = " " * len(first) if rest is None else rest
-        for line in wrapped(text, self.console.width, first=first, rest=indent):
+        for line in wrapped(text, self.width, first=first, rest=indent):
             self.console.out(Styled(line, style))
 
     def heading(self, text: str) -> None:
@@ -51,8 +52,8 @@ class Sheet(NamedTuple):
 def sheet(console: Console, names: Mapping[str, str]) -> Sheet:
     """The sheet of a console: drawn on unless it is plain, in ASCII where it has no other characters."""
     if console.plain:
-        return Sheet(console, None, names)
-    return Sheet(console, UNICODE if console.has_characters("".join(UNICODE)) else ASCII, names)
+        return Sheet(console, console.width, None, names)
+    return Sheet(console, console.width, UNICODE if console.has_characters("".join(UNICODE)) else ASCII, names)
 
 
 def style_of(verdict: Verdict) -> Style:
