@@ -1,7 +1,6 @@
 """`mentorprep check`: what is wrong with a homework, what will not fit, and what would make it fit."""
 
-from __future__ import annotations
-
+from collections.abc import Iterable
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
@@ -9,21 +8,19 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from mentorprep.cli.settings import stdin_bytes
+from mentorprep.cli.settings import Settings, stdin_bytes
 from mentorprep.core.checks.rules import check as findings_of
 from mentorprep.core.finding import SEVERITY_ORDER, Finding
 from mentorprep.core.format.read import load, located
+from mentorprep.core.model import SentKind
 from mentorprep.core.plan.assess import assess
+from mentorprep.core.plan.assessment import Watch
 from mentorprep.core.report import FileReport
 from mentorprep.core.stop import UNUSABLE, USAGE, Stop
 from mentorprep.terminal.progress import watched
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from mentorprep.cli.settings import Settings
-    from mentorprep.core.model import SentKind
-    from mentorprep.core.plan.assessment import Figures, Watch
+    from mentorprep.core.plan.assessment import Figures
     from mentorprep.storage import Loaded
 
 _STDIN = "-"
@@ -134,7 +131,7 @@ def _report(name: str, settings: Settings, message: Message | None, form: Format
     return FileReport(name, revision, assessment, located(loaded.document, findings))
 
 
-def _found_in_the_message(settings: Settings, loaded: Loaded, kind: SentKind | None) -> Iterable[Finding]:
+def _found_in_the_message(settings: Settings, loaded: "Loaded", kind: SentKind | None) -> Iterable[Finding]:
     if kind is None:
         return ()
     from mentorprep.cli.check_message import message_findings
@@ -142,7 +139,7 @@ def _found_in_the_message(settings: Settings, loaded: Loaded, kind: SentKind | N
     return message_findings(settings, loaded, kind)
 
 
-def _opened(name: str) -> Loaded:
+def _opened(name: str) -> "Loaded":
     """The homework of that name. Stop with the findings of one that cannot be used."""
     from mentorprep import storage
 

@@ -1,7 +1,5 @@
 """`mentorprep explain`: what a finding means, or how the forecast works, from the texts in the package."""
 
-from __future__ import annotations
-
 from importlib.resources import files
 from typing import TYPE_CHECKING, Annotated
 

@@ -1,14 +1,10 @@
 """Commands whose flags come from a list of fields: the signature that Typer reads is made, not written."""
 
-from __future__ import annotations
-
 import inspect
-from typing import TYPE_CHECKING, Annotated, Any
+from collections.abc import Callable, Iterable
+from typing import Annotated, Any
 
 import typer
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
 
 _Texts = list[str] | None
 

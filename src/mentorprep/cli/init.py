@@ -1,19 +1,14 @@
 """`mentorprep init`: a first homework, from one small question at a time or from a document with the answers."""
 
-from __future__ import annotations
-
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from mentorprep.cli.settings import stdin_bytes
+from mentorprep.cli.settings import Settings, stdin_bytes
 from mentorprep.core.stop import OUTSIDE, UNUSABLE, USAGE, Stop
 from mentorprep.storage.file import FILE_NAME, FILE_VARIABLE
-
-if TYPE_CHECKING:
-    from mentorprep.cli.settings import Settings
 
 _STDIN = "-"
 

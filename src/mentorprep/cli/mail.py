@@ -1,22 +1,17 @@
 """`mentorprep mail`: the account that messages go out with, set up and tried. The homework has no part in it."""
 
-from __future__ import annotations
-
 from contextlib import suppress
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from mentorprep import storage
+from mentorprep.cli.settings import Settings
 from mentorprep.core.stop import NO, OUTSIDE, USAGE, Stop
-from mentorprep.mail.account import told
-
-if TYPE_CHECKING:
-    from mentorprep.cli.settings import Settings
-    from mentorprep.mail.account import Account
-    from mentorprep.mail.account import Tls as TlsName
+from mentorprep.mail.account import Account, told
+from mentorprep.mail.account import Tls as TlsName
 
 mail = typer.Typer(
     help="Set up how messages go out, and try it.", no_args_is_help=True, add_completion=False, rich_markup_mode=None

@@ -1,18 +1,22 @@
 """`mentorprep replan`: the dates that are realistic from today, side by side with those there are."""
 
-from __future__ import annotations
-
+import datetime as dt
+from collections.abc import Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Annotated
+from pathlib import Path
+from typing import Annotated
 
 import typer
 
 from mentorprep import storage
 from mentorprep.cli.form import Form
-from mentorprep.cli.settings import nothing_written_yet
+from mentorprep.cli.settings import Settings, nothing_written_yet
 from mentorprep.core.amend.replan import decided_about, replan_edits
 from mentorprep.core.amend.told import decision_line
 from mentorprep.core.checks.phrases import was_it_a_break
+from mentorprep.core.format.edit import Edit
+from mentorprep.core.format.read import Document
+from mentorprep.core.model import Homework
 from mentorprep.core.plan.record import quiet_since
 from mentorprep.core.plan.replan import Replan, only
 from mentorprep.core.plan.replan import replan as replanned
@@ -20,16 +24,6 @@ from mentorprep.core.stop import NO, OUTSIDE, USAGE, Stop
 from mentorprep.storage.versions import last_written
 from mentorprep.terminal.progress import watched
 from mentorprep.terminal.replan_text import print_replan
-
-if TYPE_CHECKING:
-    import datetime as dt
-    from collections.abc import Sequence
-    from pathlib import Path
-
-    from mentorprep.cli.settings import Settings
-    from mentorprep.core.format.edit import Edit
-    from mentorprep.core.format.read import Document
-    from mentorprep.core.model import Homework
 
 _WHY = "Why do the dates move? A sentence that a mentor may read."
 
@@ -170,7 +164,7 @@ def _asked_reason(settings: Settings) -> str:
     return ask_needed(settings.console, _WHY)
 
 
-def _write(settings: Settings, loaded: storage.Loaded, agreed: Replan, because: str) -> storage.Saved:
+def _write(settings: Settings, loaded: storage.Loaded, agreed: Replan, because: str) -> "storage.Saved":
     """One revision. What changed in the file since it was shown is no reason to move dates that nobody saw: then they
     are looked for once more, and must be the same."""
     ids = {goal.id for goal in agreed.goals if goal.edits}
@@ -189,7 +183,7 @@ def _write(settings: Settings, loaded: storage.Loaded, agreed: Replan, because: 
     return saved
 
 
-def _tell(settings: Settings, agreed: Replan, reason: str, saved: storage.Saved) -> None:
+def _tell(settings: Settings, agreed: Replan, reason: str, saved: "storage.Saved") -> None:
     from mentorprep.core.wording import counted
 
     moved = sum(bool(goal.edits) for goal in agreed.goals)

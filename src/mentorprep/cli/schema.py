@@ -1,18 +1,15 @@
 """`mentorprep schema`: the JSON Schema of the format, for editors."""
 
-from __future__ import annotations
-
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from mentorprep.cli.settings import Settings
 from mentorprep.core.stop import OUTSIDE, USAGE, Stop
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from mentorprep import storage
-    from mentorprep.cli.settings import Settings
 
 _NAME = "homework.schema.json"
 
@@ -56,7 +53,7 @@ def _write(settings: Settings, text: str) -> None:
     )
 
 
-def _headed(current: bytes | None) -> storage.Chosen:
+def _headed(current: bytes | None) -> "storage.Chosen":
     from mentorprep import storage
     from mentorprep.core.format.header import with_header
 

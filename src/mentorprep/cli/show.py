@@ -1,7 +1,5 @@
 """`mentorprep show`: the dashboard, one entry of the homework, or one side of the plan."""
 
-from __future__ import annotations
-
 import os
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -9,17 +7,17 @@ import typer
 
 from mentorprep import storage
 from mentorprep.cli.form import Form
+from mentorprep.cli.settings import Settings
 from mentorprep.cli.show_view import View
+from mentorprep.core.model import Homework
 from mentorprep.core.plan.assess import MOST_WAYS_OUT, assess
+from mentorprep.core.plan.assessment import Figures
 from mentorprep.core.report import VERSION
 from mentorprep.core.show.about import ids_of
 from mentorprep.core.stop import USAGE, Stop
 
 if TYPE_CHECKING:
-    from mentorprep.cli.settings import Settings
     from mentorprep.core.amend.target import Target
-    from mentorprep.core.model import Homework
-    from mentorprep.core.plan.assessment import Figures
 
 
 def show(
@@ -73,7 +71,7 @@ def _view(settings: Settings, name: str | None, *, needs_ways_out: bool, figures
     return View(settings, os.fspath(loaded.path), loaded.revision, homework, assessment, target, ids)
 
 
-def _target(homework: Homework, name: str) -> Target:
+def _target(homework: Homework, name: str) -> "Target":
     from mentorprep.core.amend.ending import Ended
     from mentorprep.core.amend.target import target_of
     from mentorprep.core.format.edit import Refusal
