@@ -55,7 +55,7 @@ MAY_IMPORT: dict[str, set[str]] = {
 
 # What makes a function of the core depend on anything but its arguments.
 IMPURE_MODULES = {
-    "asyncio", "gc", "glob", "importlib", "io", "locale", "logging", "multiprocessing", "os", "pathlib", "platform", "random", "secrets",
+    "asyncio", "gc", "glob", "importlib", "io", "locale", "logging", "multiprocessing", "os", "pathlib", "pkgutil", "platform", "random", "secrets",
     "shutil", "signal", "socket", "subprocess", "sys", "tempfile", "threading", "time", "urllib", "uuid", "zoneinfo",
 }  # fmt: skip
 IMPURE_CALLS = {"open", "print", "input", "now", "today", "utcnow", "getenv"}
@@ -108,7 +108,10 @@ def violations(path: Path, name: str) -> list[str]:
 
 EXCEPTIONS = {
     "core.format.read": {"gc"},  # paused while a file is read: a third of the time, and no value depends on it
-    "core.format.values": {"zoneinfo"},  # which names are time zones, the system's or tzdata's list alone can say
+    "core.format.zones": {
+        "pkgutil",
+        "zoneinfo",
+    },  # which names are time zones, the system's or tzdata's list alone can say
     "core.render.ics": {"zoneinfo"},  # when it is 18:00 in a zone, its rules alone can say
     "core.render.languages": {"importlib"},  # a module of our own, found by the language's name
     "core.render.pages": {"importlib"},  # a module of our own, found by the kind of summary

@@ -6,11 +6,12 @@ import datetime as dt
 import gc
 from decimal import Decimal
 from pathlib import Path
+from zoneinfo import available_timezones
 
 import pytest
 
 from mentorprep.core.finding import Finding, path_text
-from mentorprep.core.format import read
+from mentorprep.core.format import read, zones
 from mentorprep.core.format.read import load, load_text, located, place
 from mentorprep.core.format.source import MAX_SIZE
 from mentorprep.core.model import By, DaysRange, Homework, Range, Week
@@ -143,6 +144,17 @@ def test_a_plain_address_is_taken(address: str) -> None:
 def test_anything_but_a_plain_address_is_refused(address: str) -> None:
     document = load_text(f'mentorprep: 1\nmentee: {{name: A, email: "{address}"}}')
     assert [finding.code for finding in document.findings] == ["MP102"]
+
+
+def test_every_zone_that_is_listed_is_one_that_opens_and_none_is_missing() -> None:
+    listed = {name for name in available_timezones() if zones.is_zone(name)}
+    assert listed == {name for name in available_timezones() if zones.is_opened(name)}
+    assert "Europe/Warsaw" in zones._listed() <= available_timezones()
+
+
+def test_a_zone_is_opened_where_no_list_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(zones, "_listed", frozenset)
+    assert zones.is_zone("Europe/Warsaw")
 
 
 @pytest.mark.parametrize("zone", ["Europe/Warsaw", "UTC", "America/Argentina/Buenos_Aires", "Etc/GMT+5"])

@@ -14,7 +14,8 @@ from typing_extensions import TypeAliasType
 from mentorprep.core import model, shapes
 from mentorprep.core.format.days import DAY_FORM, PERIOD_FORM
 from mentorprep.core.format.rules import NOT_RECURRING
-from mentorprep.core.format.values import ADDRESS_FORM, ADDRESS_LENGTH, ID_FORM, ID_LENGTH, ZONE_FORM, ZONE_LENGTH
+from mentorprep.core.format.values import ADDRESS_FORM, ADDRESS_LENGTH, ID_FORM, ID_LENGTH
+from mentorprep.core.format.zones import ZONE_FORM, ZONE_LENGTH
 
 # What the reader refuses and the schema lets pass.
 NOT_SAID = (

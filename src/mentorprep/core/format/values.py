@@ -14,6 +14,7 @@ from mentorprep.core.format.days import period, read_day
 from mentorprep.core.format.nodes import Alias, Mapping, Scalar
 from mentorprep.core.format.scalars import NULLS, TRUE, kind
 from mentorprep.core.format.unfit import Unfit, quoted
+from mentorprep.core.format.zones import is_zone, near_zone
 from mentorprep.core.wording import nearest
 
 if TYPE_CHECKING:
@@ -27,8 +28,6 @@ _ATOM = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+"
 ADDRESS_FORM = rf"{_ATOM}(?:\.{_ATOM})*@(?:{_ATOM}(?:\.{_ATOM})*|\[[!-Z^-~]*\])"
 _AROUND_ADDRESS = rf"\s*(?:[^<>]*<\s*(?:mailto:)?(?P<named>{ADDRESS_FORM})\s*>|(?:mailto:)?(?P<bare>{ADDRESS_FORM}))\s*"
 ADDRESS_LENGTH = 320  # 64 before the @, 255 after it: RFC 5321, section 4.5.3.1
-ZONE_FORM = r"[A-Za-z0-9_+-]+(?:/[A-Za-z0-9_+-]+)*"
-ZONE_LENGTH = 100
 _REMEMBERED = 8192  # values of each shape: ids, days and numbers stand in a file again and again
 _LONGER_THAN_NULL = 5
 NUMBER_LENGTH = 100  # characters; more is no estimate, and exact sums of such numbers would grow without bound
@@ -36,7 +35,6 @@ NUMBER_LENGTH = 100  # characters; more is no estimate, and exact sums of such n
 _ID = re.compile(ID_FORM)
 _DECIMAL = re.compile(r"[-+]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)")
 _WHOLE = re.compile(r"[-+]?[0-9]+")
-_NO_ZONES = ("localtime", "posixrules", "Factory", "posix/", "right/")  # files of the database, not IANA names
 
 
 def absent(text: str, style: str | None) -> bool:
@@ -165,33 +163,11 @@ def _address(value: str, _style: str | None) -> str:
 
 
 def _zone(value: str, _style: str | None) -> str:
-    if _is_zone(value):
+    if is_zone(value):
         return value
-    from zoneinfo import available_timezones
-
-    near = _offset_zone(value)
-    if not near and not any(character.isdigit() for character in value) and "localtime" not in value:
-        near = nearest(value, sorted(name for name in available_timezones() if not name.startswith(_NO_ZONES)))
+    near = near_zone(value)
     fix = f"write {near}" if near else "write it as Europe/Warsaw"
     raise Unfit(quoted(value), expectation(shapes.Zone()), fix)
-
-
-def _offset_zone(value: str) -> str:
-    """`GMT+2` is `Etc/GMT-2` in the database, which counts from the other side; "" where there is no such zone."""
-    match = re.fullmatch(r"(?:GMT|UTC) ?([+-])0?([0-9]{1,2})(?::?00)?", value.strip(), re.IGNORECASE)
-    name = f"Etc/GMT{'-' if match[1] == '+' else '+'}{match[2]}" if match else ""
-    return name if name and _is_zone(name) else ""
-
-
-def _is_zone(name: str) -> bool:
-    if len(name) > ZONE_LENGTH or not re.fullmatch(ZONE_FORM, name) or name.startswith(_NO_ZONES):
-        return False
-    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
-
-    try:
-        return ZoneInfo(name).key == name
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        return False
 
 
 def _number_reader(shape: shapes.Number) -> Callable[[str, str | None], Decimal]:
