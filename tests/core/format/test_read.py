@@ -10,8 +10,9 @@ from zoneinfo import available_timezones
 
 import pytest
 
+from mentorprep.core import model
 from mentorprep.core.finding import Finding, path_text
-from mentorprep.core.format import read, zones
+from mentorprep.core.format import judge, zones
 from mentorprep.core.format.read import load, load_text, located, place
 from mentorprep.core.format.source import MAX_SIZE
 from mentorprep.core.model import By, DaysRange, Homework, Range, Week
@@ -246,9 +247,10 @@ def test_the_collector_runs_again_after_reading() -> None:
 
 
 def test_an_older_format_is_upgraded_in_memory(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(read, "FORMAT_VERSION", 2)
+    monkeypatch.setattr(judge, "FORMAT_VERSION", 2)
+    monkeypatch.setattr(model, "FORMAT_VERSION", 2)
     monkeypatch.setattr(
-        read, "UPGRADES", (lambda text: text.replace("mentorprep: 1", "mentorprep: 2").replace("old", "why"),)
+        judge, "UPGRADES", (lambda text: text.replace("mentorprep: 1", "mentorprep: 2").replace("old", "why"),)
     )
     document = load_text("\ufeffmentorprep: 1\nmentee: {name: A}\ngoals: [{title: G, old: x}]\n")
     assert document.findings == ()

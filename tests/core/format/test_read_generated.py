@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from decimal import Decimal
 from typing import Any
 
@@ -10,8 +11,10 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from mentorprep.core import model
+from mentorprep.core.format.days import DAY_FORM, read_day
 from mentorprep.core.format.read import Document, load, load_text, place
 from mentorprep.core.format.tree import parse
+from mentorprep.core.format.unfit import Unfit
 from mentorprep.core.model import By
 from strategies import homeworks, yaml_of
 
@@ -123,3 +126,28 @@ def test_no_damage_to_a_sound_file_is_too_strange(data: dict[str, Any], draw: st
     gone = draw.draw(st.integers(0, 5))
     put = draw.draw(YAML_LIKE)
     assert_told_with_places(load_text(text[:at] + put + text[at + gone :]))
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    st.text("0123456789-W", min_size=8, max_size=11)
+    | st.dates().map(str).flatmap(lambda day: st.permutations(day).map("".join))
+)
+@example("2027-W26-3")
+@example("2027W26-3x")
+@example("20270630")
+@example("2027-06-3\u0663")
+def test_a_day_has_the_form_that_the_schema_says_and_is_there(text: str) -> None:
+    try:
+        day = read_day(text)
+    except Unfit:
+        assert (
+            not re.fullmatch(DAY_FORM, text)
+            or text[8:] > "28"
+            or text[5:7] > "12"
+            or "00" in (text[5:7], text[8:])
+            or text < "0001"
+        )
+    else:
+        assert re.fullmatch(DAY_FORM, text)
+        assert str(day) == text

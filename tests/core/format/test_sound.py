@@ -10,10 +10,11 @@ from hypothesis import event, given
 from hypothesis import strategies as st
 
 from fuzz import examples
+from mentorprep.core.format import read
 from mentorprep.core.format.edit import Edit, Edited, apply, with_ids
 from mentorprep.core.format.emit import new_file
 from mentorprep.core.format.nodes import Mapping, Sequence
-from mentorprep.core.format.read import judged, load_text
+from mentorprep.core.format.read import load_text
 from mentorprep.core.format.sound import sound
 from mentorprep.core.format.source import prepared
 from mentorprep.core.format.tree import parse
@@ -28,7 +29,7 @@ HEAD = "mentorprep: 1\nmentee: {name: Ada}\n"
 
 def by_tree(text: str) -> Document:
     source = prepared(text)
-    return judged(source, source.usable or "")
+    return read.by_tree(source, source.usable or "")
 
 
 def agree(text: str) -> bool:

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mentorprep.core.finding import path_text
-from mentorprep.core.format import tree as trees
+from mentorprep.core.format import nodes
 from mentorprep.core.format.nodes import Alias, Mapping, Scalar, Sequence
 from mentorprep.core.format.parser import parser_of
 from mentorprep.core.format.tree import parse
@@ -156,7 +156,7 @@ def test_an_anchor_may_be_used_again() -> None:
 
 
 def test_too_many_values_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(trees, "MAX_NODES", 9)
+    monkeypatch.setattr(nodes, "MAX_NODES", 9)
     assert told("[a, b, c]") == []
     assert told("[a, b, c, d, e]") == ["1:14 : too many values, more than 9; a homework has a few hundred"]
 

@@ -8,10 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from mentorprep.core.amend import typed
 from mentorprep.core.amend.ending import Ended, refusal
-from mentorprep.core.format.entries import Reading, read_entry
 from mentorprep.core.format.nodes import Mapping
 from mentorprep.core.format.source import prepared
-from mentorprep.core.format.tree import parse
 from mentorprep.core.human import out_of_braces
 from mentorprep.core.model import Measure, Size
 from mentorprep.core.shapes import Choice, Day, DayOrPeriod, Entry, Flag, Number, ScalarOrEntry, Whole
@@ -20,6 +18,7 @@ if TYPE_CHECKING:
     import datetime as dt
 
     from mentorprep.core.amend.kinds import Field
+    from mentorprep.core.format.entries import Reading
     from mentorprep.core.model import Homework
 
 _MEASURE = re.compile(r"(?P<name>.+?)\s*:\s*(?P<now>.*?)\s*(?:->|→|\bto\b)\s*(?P<target>.+)")
@@ -93,6 +92,9 @@ def _measure(flag: str, text: str) -> Any:
 
 def _as_in_the_file(flag: str, cls: Any, text: str) -> Any:
     """`{total: 92, unit: chapter}`, read by the reader of the file."""
+    from mentorprep.core.format.entries import Reading, read_entry
+    from mentorprep.core.format.tree import parse
+
     source = prepared(text)
     tree = parse(source.usable or "")
     reading = Reading(text)

@@ -12,10 +12,10 @@ from mentorprep.core.wording import MONTHS
 _DAY = "a day as YYYY-MM-DD"
 _PERIOD = "a day, month, quarter or year (2027-06-30, 2027-06, 2027-Q2, 2027)"
 
-_ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
-_MONTH = re.compile(r"([0-9]{4})-([0-9]{2})", re.ASCII)
-_QUARTER = re.compile(r"([0-9]{4})-Q([1-4])", re.ASCII)
-_YEAR = re.compile(r"[0-9]{4}", re.ASCII)
+_ISO_LENGTH = 10
+_MONTH = r"([0-9]{4})-([0-9]{2})"
+_QUARTER = r"([0-9]{4})-Q([1-4])"
+_YEAR = r"[0-9]{4}"
 
 PERIOD_FORM = r"[0-9]{4}(?:-(?:[0-9]{2}(?:-[0-9]{2})?|Q[1-4]))?"
 DAY_FORM = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
@@ -38,18 +38,19 @@ def period(text: str) -> By:
 
 
 def _day(text: str) -> dt.date | None:
+    """Of what `fromisoformat` takes, `20270630` and `2027-W26-3` are no days here."""
     try:
-        return dt.date.fromisoformat(text) if _ISO.fullmatch(text) else None
+        return dt.date.fromisoformat(text) if len(text) == _ISO_LENGTH and text[4] == "-" == text[7] else None
     except ValueError:
         return None
 
 
 def _last_day(text: str) -> dt.date | None:
-    if match := _MONTH.fullmatch(text):
+    if match := re.fullmatch(_MONTH, text):
         return _month_end(int(match[1]), int(match[2]))
-    if match := _QUARTER.fullmatch(text):
+    if match := re.fullmatch(_QUARTER, text):
         return _month_end(int(match[1]), 3 * int(match[2]))
-    return _month_end(int(text), 12) if _YEAR.fullmatch(text) else None
+    return _month_end(int(text), 12) if re.fullmatch(_YEAR, text) else None
 
 
 def _month_end(year: int, month: int) -> dt.date | None:
@@ -68,7 +69,7 @@ def _bad(text: str, expected: str, *, periods: bool) -> Unfit:
 
 def _reason(text: str, *, periods: bool) -> tuple[str, str]:
     """Why a text is no date, and what is likely meant ("" where that cannot be told)."""
-    if _ISO.fullmatch(text):
+    if re.fullmatch(DAY_FORM, text):
         return _no_such_day(*(int(part) for part in text.split("-")))
     if match := re.fullmatch(r"([0-9]{4}-[0-9]{2}-[0-9]{2})[Tt ].*", text):
         return "it has a time of day", match[1] if _day(match[1]) else ""

@@ -9,7 +9,7 @@ from mentorprep.core.finding import Path
 from mentorprep.core.model import Goal, Homework
 
 _SOURCE_LENGTH = 300  # of a title, before it is turned into an id
-_GAPS = re.compile(r"[^a-z0-9]+")
+_GAPS = r"[^a-z0-9]+"
 
 
 def slug(title: str) -> str:
@@ -19,7 +19,7 @@ def slug(title: str) -> str:
         from slugify import slugify
 
         title = slugify(title)
-    return cut_id(_GAPS.sub("-", title.lower().replace("'", "")).strip("-"))
+    return cut_id(re.sub(_GAPS, "-", title.lower().replace("'", "")).strip("-"))
 
 
 class _Names:

@@ -8,6 +8,10 @@ from mentorprep.core.format.scalars import kind
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+MAX_DEPTH = 64
+MAX_NODES = 650_000  # 150 MB of them at most, or a second; a plan of 5,000 steps and 20,000 log entries has 310,000
+_BYTES_OF_TEXT = 120  # the text that takes the place of a node: both together stay below 200 MB
+
 
 class Scalar(NamedTuple):
     """A single value. `start` and `end` are code-point offsets into the text; an anchor and a tag lie inside them.
@@ -126,3 +130,8 @@ Node = Scalar | Mapping | Sequence | Alias
 def resolved(node: Node) -> Scalar | Mapping | Sequence:
     """The node itself, or what an alias stands for."""
     return node.target if isinstance(node, Alias) else node
+
+
+def most_events(text: str) -> int:
+    """How many events of a text are taken, at most."""
+    return MAX_NODES - text.__sizeof__() // _BYTES_OF_TEXT

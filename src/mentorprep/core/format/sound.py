@@ -23,11 +23,10 @@ from yaml.events import (
 )
 
 from mentorprep.core import model, shapes
-from mentorprep.core.format.nodes import Collection, Mapping, Node, Scalar, Sequence
+from mentorprep.core.format.nodes import MAX_DEPTH, Collection, Mapping, Node, Scalar, Sequence, most_events
 from mentorprep.core.format.parser import parser_of, stand_ins_of
 from mentorprep.core.format.rules import RULES, Rule
 from mentorprep.core.format.scalars import kind
-from mentorprep.core.format.tree import MAX_DEPTH, most_events
 from mentorprep.core.format.unfit import Unfit
 from mentorprep.core.format.values import absent, scalar_reader
 

@@ -18,16 +18,13 @@ from yaml.events import (
 )
 
 from mentorprep.core.finding import Finding, Path
-from mentorprep.core.format.nodes import Alias, Mapping, Node, Scalar, Sequence
+from mentorprep.core.format.nodes import MAX_DEPTH, Alias, Mapping, Node, Scalar, Sequence, most_events
 from mentorprep.core.format.parser import parser_of, stand_ins_of
 from mentorprep.core.format.scalars import kind
 from mentorprep.core.format.trouble import MAX_TROUBLES, Trouble
 from mentorprep.core.format.unfit import quoted
 
-MAX_DEPTH = 64
 MAX_ALIASED = 10_000
-MAX_NODES = 650_000  # 150 MB of them at most, or a second; a plan of 5,000 steps and 20,000 log entries has 310,000
-_BYTES_OF_TEXT = 120  # the text that takes the place of a node: both together stay below 200 MB
 
 _TOO_DEEP = "maximum nesting depth"  # in the words of libyaml, since the one in PyYAML 6.0.4
 _SHARED = 12  # characters: keys, dates, short ids and numbers are held once, however often they stand in the file
@@ -57,11 +54,6 @@ def parse(text: str, *, pure: bool = False) -> Tree:
     from mentorprep.core.format.broken import read_on  # needed by broken files alone
 
     return read_on(text, builder, pure=pure)
-
-
-def most_events(text: str) -> int:
-    """How many events of a text are taken, at most."""
-    return MAX_NODES - text.__sizeof__() // _BYTES_OF_TEXT
 
 
 def grown(text: str, usable: str, signs: dict[str, str], *, pure: bool) -> "Builder":
