@@ -227,6 +227,8 @@ NORMAL_PATHS = {
 # The plan of this homework fits, so no ways out of it are looked for.
 PLAN_FITS = {"check", "show", "explain", "export", "history", "add"}
 WAYS_OUT = {f"mentorprep.core.plan.{name}" for name in ("ways_out", "later", "levers", "halving", "replan")}
+# What only a follow-up tells.
+WHAT_IS_NEW = {"mentorprep.core.summary.news", "mentorprep.core.changes"}
 # Commands that only read, and what they do without.
 READING = {"check", "show", "explain"}
 # Commands that say nothing of what is worth a look, and need only the words of the checks.
@@ -271,6 +273,8 @@ def test_a_command_imports_only_what_it_uses(words: list[str], tmp_path: Path) -
         assert loaded & WAYS_OUT == set()
     if words[0] in WITHOUT_RULES:
         assert {name for name in loaded if name.startswith("mentorprep.core.checks")} <= WORDS_OF_CHECKS
+    if words == ["export", "kickoff"]:
+        assert loaded & WHAT_IS_NEW == set()
     if words[0] in READING:
         assert loaded & WRITING == set()
 

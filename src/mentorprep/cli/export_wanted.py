@@ -1,6 +1,5 @@
 """What a run of `export` is about: the homework as it may be told, to whom it goes, which message it is, in which language."""
 
-import datetime as dt
 from typing import TYPE_CHECKING, NamedTuple
 
 from mentorprep import storage
@@ -11,9 +10,8 @@ from mentorprep.core.plan.assessment import Assessment
 from mentorprep.core.render.languages import LANGUAGES
 from mentorprep.core.stop import NO, USAGE, Stop
 from mentorprep.core.summary.known import Known, known
-from mentorprep.core.summary.news import Since, tells_of_later_days
 from mentorprep.core.summary.public import Public, public
-from mentorprep.core.summary.relationship import chosen_mentor, last_sent, next_kind
+from mentorprep.core.summary.relationship import chosen_mentor, next_kind
 from mentorprep.core.wording import long_day
 
 if TYPE_CHECKING:
@@ -94,52 +92,16 @@ def _full(wanted: Wanted) -> "Summary":
 
 
 def _update(wanted: Wanted) -> "Summary":
+    from mentorprep.cli.export_since import since_of
     from mentorprep.core.summary.update import update
 
-    since = _since(wanted)
+    since = since_of(wanted)
     if since.old is None:
         wanted.settings.console.note("The version they know is not in the history: this goes by the dates in the file.")
     summary = update(wanted.known, since, meet=wanted.meet)
     if summary is None:
         raise Stop(NO, f"Nothing to tell since {long_day(since.date)}.", _NOTHING_TOLD)
     return summary
-
-
-def _since(wanted: Wanted) -> Since:
-    if wanted.since is not None:
-        return _since_as_asked(wanted.since, wanted)
-    sent = last_sent(wanted.loaded.homework, wanted.mentor)
-    if sent is None:
-        who = (wanted.mentor.name or wanted.mentor.id) if wanted.mentor else "a mentor"
-        raise Stop(NO, f"Nothing was sent to {who} yet.", "The page before a first call: mentorprep export kickoff")
-    data = storage.text_of(wanted.loaded.real, sent.sha256) if sent.sha256 else None
-    return Since(sent.date, older(data, wanted))
-
-
-def _since_as_asked(text: str, wanted: Wanted) -> Since:
-    from mentorprep.storage.versions import version_before, version_of
-
-    if text.isdecimal():
-        version = version_of(wanted.loaded.path, int(text))
-        if version is None:
-            raise Stop(USAGE, f"The history has no revision {text}.", "mentorprep history lists them.")
-        return Since(version.date, older(version.data, wanted))
-    day = _day(text, wanted.settings.today)
-    before = version_before(wanted.loaded.path, day)
-    known_then = older(before.data if before else None, wanted)
-    by_dates = Since(day, itself=True)
-    if known_then is None or tells_of_later_days(known_then, by_dates, wanted.settings.today):
-        return by_dates
-    return by_dates._replace(old=known_then)
-
-
-def _day(text: str, today: dt.date) -> dt.date:
-    from mentorprep.core.human import Unclear, parse_day
-
-    day = parse_day(text, today, past=True)
-    if isinstance(day, Unclear):
-        raise Stop(USAGE, f"--since: {day.message}", day.cure)
-    return day
 
 
 def older(data: bytes | None, wanted: Wanted) -> Homework | None:

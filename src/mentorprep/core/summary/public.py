@@ -52,13 +52,15 @@ def _is_hidden(entry: Goal | Step, hidden: frozenset[str]) -> bool:
 
 
 def _public_goal(goal: Goal, hidden: frozenset[str]) -> Goal:
-    plan = tuple(
-        step._replace(after=tuple(id_ for id_ in step.after if id_ not in hidden))
-        for step in goal.plan
-        if not _is_hidden(step, hidden)
-    )
+    plan = tuple(_after_the_rest(step, hidden) for step in goal.plan if not _is_hidden(step, hidden))
     replaced_by = None if goal.replaced_by in hidden else goal.replaced_by
     return goal._replace(plan=plan, replaced_by=replaced_by)
+
+
+def _after_the_rest(step: Step, hidden: frozenset[str]) -> Step:
+    if hidden.isdisjoint(step.after):
+        return step
+    return step._replace(after=tuple(id_ for id_ in step.after if id_ not in hidden))
 
 
 def _kept(entries: tuple[Any, ...], hidden: frozenset[str]) -> tuple[Any, ...]:

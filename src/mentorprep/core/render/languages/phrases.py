@@ -5,12 +5,14 @@ A `{slot}` takes the mentee's text or a phrase. Nothing in any language stands o
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from mentorprep.core.model import By
 from mentorprep.core.render.blocks import Line
 from mentorprep.core.summary.facts import State, StepFact
-from mentorprep.core.summary.shift import Shift
+
+if TYPE_CHECKING:
+    from mentorprep.core.summary.shift import Shift
 
 
 class TimelineWords(NamedTuple):
@@ -61,7 +63,7 @@ class Phrases(NamedTuple):
     days: Callable[[dt.date, dt.date], str]  # both included
     state: Callable[[State], Line]
     amount: Callable[[StepFact], Line]  # how much of a step, and how far; empty where not known
-    shift: Callable[[Shift], Line]
+    shift: "Callable[[Shift], Line]"
     questions_asked: Callable[[int, int, int], str]  # how many, the first number, the last
     goals_of: Callable[[Sequence[int]], str]
     more_questions: Callable[[int], str]
