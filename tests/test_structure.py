@@ -277,6 +277,8 @@ def test_a_command_imports_only_what_it_uses(words: list[str], tmp_path: Path) -
         assert loaded & WHAT_IS_NEW == set()
     if words[0] in READING:
         assert loaded & WRITING == set()
+    if words[0] in READING and "json" not in words:
+        assert "mentorprep.storage.journal" not in loaded
 
 
 def test_these_tests_can_fail(tmp_path: Path) -> None:

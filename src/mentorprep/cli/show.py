@@ -11,13 +11,13 @@ from mentorprep.cli.settings import Settings
 from mentorprep.cli.show_view import View
 from mentorprep.core.model import Homework
 from mentorprep.core.plan.assess import MOST_WAYS_OUT, assess
-from mentorprep.core.plan.assessment import Figures
 from mentorprep.core.report import VERSION
 from mentorprep.core.show.about import ids_of
 from mentorprep.core.stop import USAGE, Stop
 
 if TYPE_CHECKING:
     from mentorprep.core.amend.target import Target
+    from mentorprep.core.plan.assessment import Figures
 
 
 def show(
@@ -40,7 +40,7 @@ def show(
     asked = {"timeline": timeline, "week": week, "decisions": decisions, "questions": questions, "log": log}
     sides = tuple(name for name, is_asked in asked.items() if is_asked)
     needs_ways_out = not sides and (id_ is not None or form is Form.TEXT)
-    view = _view(context.obj, id_, needs_ways_out=needs_ways_out, figures="all" if form is Form.JSON else "days")
+    view = _view(context.obj, id_, form, needs_ways_out=needs_ways_out)
     if form is Form.JSON:
         from mentorprep.cli.show_json import data
 
@@ -60,7 +60,9 @@ def show(
         view.settings.tell_next(after_show(view.homework, view.assessment))
 
 
-def _view(settings: Settings, name: str | None, *, needs_ways_out: bool, figures: Figures) -> View:
+def _view(settings: Settings, name: str | None, form: Form, *, needs_ways_out: bool) -> View:
+    """Only JSON tells the revision and every figure, so only for JSON the journal is read and all are worked out."""
+    figures: Figures = "all" if form is Form.JSON else "days"
     loaded = storage.read(settings.homework_file())
     homework = loaded.homework
     target = None if name is None else _target(homework, name)
@@ -68,7 +70,8 @@ def _view(settings: Settings, name: str | None, *, needs_ways_out: bool, figures
     limit = of_goal or MOST_WAYS_OUT  # as `check` has them, whose dates it repeats
     assessment = assess(homework, settings.today, ways_out=limit if needs_ways_out else 0, figures=figures)
     ids = ids_of(target.kind, target.entry) if target else None
-    return View(settings, os.fspath(loaded.path), loaded.revision, homework, assessment, target, ids)
+    revision = loaded.revision if form is Form.JSON else None
+    return View(settings, os.fspath(loaded.path), revision, homework, assessment, target, ids)
 
 
 def _target(homework: Homework, name: str) -> "Target":

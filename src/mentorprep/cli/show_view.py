@@ -11,7 +11,8 @@ if TYPE_CHECKING:
 
 
 class View(NamedTuple):
-    """The homework on a day. `target` is the entry that was asked for; `ids` it and its steps, None for all."""
+    """The homework on a day. `target` is the entry that was asked for; `ids` it and its steps, None for all. `revision` is
+    None without a journal, and in text, which does not tell it."""
 
     settings: Settings
     file: str
