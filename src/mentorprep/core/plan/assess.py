@@ -160,5 +160,10 @@ def _ways_out(
         Search,
     )  # with half of the planning behind it, which a plan that fits never needs
 
-    search = Search(laid_out, judged)
-    return {at_goal: ways for at_goal in watch(needy[:limit]) if (ways := search.ways_out(at_goal)) is not None}
+    search, needy = Search(laid_out, judged), needy[:limit]
+    found: dict[int, tuple[WayOut, ...]] = {}
+    for index, at_goal in enumerate(watch(needy)):
+        ways = search.ways_out(at_goal, among=len(needy) - index)
+        if ways is not None:
+            found[at_goal] = ways
+    return found

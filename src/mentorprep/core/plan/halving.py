@@ -15,23 +15,13 @@ def first_that_holds(low: int, high: int, holds: Callable[[int], bool]) -> int:
     return _between(low, high - 1, holds)
 
 
-def first_near(guess: int, low: int, high: int, holds: Callable[[int], bool]) -> int:
-    """The same, by few looks where it is near a guess: in steps that double, from the guess up or down."""
-    if low >= high:
-        return high
-    at, step = min(guess, high - 1), 1
-    if holds(at):
-        while at > low:
-            high, at = at, max(at - step, low)
-            if not holds(at):
-                return _between(at + 1, high, holds)
-            step *= 2
-        return at
-    while at < high - 1:
-        low, at = at + 1, min(at + step, high - 1)
+def first_near(low: int, high: int, holds: Callable[[int], bool]) -> int:
+    """The same, by few looks where it is near `low`: in steps that double."""
+    at, step = low, 1
+    while low < high:
         if holds(at):
             return _between(low, at, holds)
-        step *= 2
+        low, at, step = at + 1, min(at + step, high - 1), 2 * step
     return high
 
 

@@ -75,7 +75,7 @@ class Later:
     def _first_worth_trying(self, days: int) -> int:
         """So many days or more, past those that need not be tried."""
         before = 0
-        while self._now.jobs.exact and before < days <= self._most:
+        while before < days <= self._most:
             before = days
             days = self._ahead.first_worth_trying(days, self._most) if self._goal_moves else days
             days = self._beside.first_worth_trying(days, self._most)
@@ -137,7 +137,7 @@ class Later:
             unmoved = gate.line is None or (due is not None and due.start == due.stop)
             return first is not None and day <= first.toordinal() and day not in moving and unmoved
 
-        return self._far.outlook.chance_of(self._at_goal, stays) >= TIGHT_BELOW
+        return self._far.outlook.most_of(self._at_goal, stays) >= TIGHT_BELOW
 
 
 def dues(now: Jobs, far: Jobs, days: int) -> dict[tuple[int, int], Due]:
@@ -233,7 +233,7 @@ class Beside:
             )
             return [index for index, of in self._moving if index < last and _on(of, days) >= due.start]
 
-        if self._now.outlook.chance_with_behind(at_goal, behind) >= TIGHT_BELOW:
+        if self._now.outlook.most_with_behind(at_goal, behind) >= TIGHT_BELOW:
             return None
         return min(crossings, default=most + 1)
 

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
@@ -91,12 +91,6 @@ class Outlook:
             return None
         return hours_quantiles(self._works.get(at_goal, Work([], [])), self._scale)
 
-    def chance_if(self, at_goal: int, hours: Mapping[int, float]) -> Decimal:
-        """The chance of a goal that has one, with other estimates of its jobs, by their places in the order of work."""
-        of_jobs = [hours.get(index, of_job) for index, of_job in enumerate(self.plan.hours)]
-        opened = dated_gates(self.plan._replace(hours=of_jobs), self.calendar, at_goal)
-        return rounded(probability(opened.get(at_goal, ()), self.calendar))
-
     def chance_with(self, at_goal: int, homework: Homework, jobs: Jobs) -> Decimal:
         """The chance of a goal that has one, with other dates in these, and the same order of work."""
         opened = dated_gates(self.plan._replace(homework=homework, jobs=jobs), self.calendar, at_goal)
@@ -120,13 +114,22 @@ class Outlook:
         gate, _ = step_gates(self.plan, self.calendar, at_goal)[at_step]
         return first_day([gate], self.calendar, chance)
 
-    def chance_of(self, at_goal: int, counts: Callable[[Gate, int], bool]) -> Decimal:
-        """The chance of a goal that has one, by those of its dates that count."""
-        opened = dated_gates(self.plan, self.calendar, at_goal).get(at_goal, ())
-        return rounded(probability((dated for dated in opened if counts(*dated)), self.calendar))
+    # What levers may come to, known without laying everything out. As if no job waited for the wait of another, which only
+    # delays it: so each is at least the chance that the lever really leaves, and just that where the jobs are exact.
 
-    def chance_beside(self, at_goal: int, capacity: Capacity | None, without: Collection[int] = ()) -> Decimal:
-        """The chance of a goal that has one, with another capacity, and without the jobs of other goals at these
+    def most_with_hours(self, at_goal: int, hours: Mapping[int, float]) -> Decimal:
+        """The most chance of a goal that has one, with other estimates of its jobs, by their places in the order of work."""
+        of_jobs = [hours.get(index, of_job) for index, of_job in enumerate(self.plan.hours)]
+        opened = dated_gates(self.plan._replace(hours=of_jobs), self.calendar, at_goal)
+        return self._most(opened.get(at_goal, ()))
+
+    def most_of(self, at_goal: int, counts: Callable[[Gate, int], bool]) -> Decimal:
+        """The most chance of a goal that has one, by those of its dates that count."""
+        opened = dated_gates(self.plan, self.calendar, at_goal).get(at_goal, ())
+        return self._most(dated for dated in opened if counts(*dated))
+
+    def most_beside(self, at_goal: int, capacity: Capacity | None, without: Collection[int] = ()) -> Decimal:
+        """The most chance of a goal that has one, with another capacity, and without the jobs of other goals at these
         places in the order of work. Where steps have a pace of their own, they keep it."""
         jobs, of_days = self.plan.jobs.work, capacity and capacity.in_floats()
         taken = sorted((index, jobs[index].release, self.plan.hours[index]) for index in without)
@@ -134,21 +137,24 @@ class Outlook:
         for gate, day in self._dated.get(at_goal, ()):
             ahead = ((release, hours) for index, release, hours in taken if index < gate.last)
             dated.append((gate if gate.line is None else gate._replace(line=gate.line.changed(of_days, ahead)), day))
-        return rounded(probability(dated, self.calendar))
+        return self._most(dated)
 
-    def chance_with_behind(self, at_goal: int, behind: Callable[[int], Collection[int] | None]) -> Decimal:
-        """The chance of a goal that has one, when jobs of other goals come to stand behind its last steps: `behind` gives
-        those that do, by the place in the order of work of the last job of a gate; None leaves the gate aside."""
+    def most_with_behind(self, at_goal: int, behind: Callable[[int], Collection[int] | None]) -> Decimal:
+        """The most chance of a goal that has one, when jobs of other goals come to stand behind its last steps: `behind`
+        gives those that do, by the place in the order of work of the last job of a gate; None leaves the gate aside."""
         jobs, dated = self.plan.jobs.work, []
         for gate, day in self._dated.get(at_goal, ()):
             if gate.line is not None and (places := behind(gate.last)) is not None:
                 gone = ((jobs[index].release, self.plan.hours[index]) for index in places)
                 dated.append((gate._replace(line=gate.line.changed(None, gone)) if places else gate, day))
-        return rounded(probability(dated, self.calendar))
+        return self._most(dated)
+
+    def _most(self, dated: Iterable[tuple[Gate, int]]) -> Decimal:
+        return rounded(probability(((gate._replace(delay=0), day) for gate, day in dated), self.calendar))
 
     def first_day_behind(self, release: int, wait: int, places: Collection[int], chance: float) -> int | None:
         """The first day, an ordinal, by which the jobs at these places in the order of work, of which the last that
-        matters is released on a day, and then a wait are over with this chance."""
+        matters is released on a day, and then a wait can be over with this chance."""
         capacity = self.calendar.hours
         if capacity is None:
             return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from decimal import Decimal
 from fractions import Fraction
+from math import ceil
 from typing import TYPE_CHECKING, Literal
 
 from mentorprep.core.plan.applied import applied
@@ -34,9 +35,7 @@ if TYPE_CHECKING:
     from mentorprep.core.plan.assessment import Verdict
     from mentorprep.core.plan.verdict import Judged, Situation
 
-_MOST_LAID_OUT = (
-    100_000  # jobs laid out afresh in one search, some seconds of work: a plan of 60 steps never comes near
-)
+_MOST_LAID_OUT = 200_000  # jobs laid out in one search, a second of work: a plan of 60 steps never comes near
 
 
 class SpentError(Exception):
@@ -68,13 +67,16 @@ class Search:
         self._harmed = harmed
         self._judged = judged
         self._runs = _MOST_LAID_OUT // max(1, len(laid_out.jobs.work))
+        self._kept = 0  # of them, for others
         self._places: dict[int, list[int]] = defaultdict(list)  # in the order of work, of the jobs of each goal
         for index, job in enumerate(laid_out.jobs.work):
             self._places[job.place[0]].append(index)
 
-    def ways_out(self, at_goal: int) -> tuple[WayOut, ...] | None:
+    def ways_out(self, at_goal: int, among: int = 1) -> tuple[WayOut, ...] | None:
         """Those of the four levers that make the goal fit, at most one way each; none where its chance is not known.
-        None where the search had to end before it knew: by the number of jobs laid out, so that it is the same everywhere."""
+        None where the search had to end before it knew: by the number of jobs laid out, so that it is the same everywhere.
+        The goal is the first of `among` so many, and may use an equal part of what is left."""
+        self._kept = self._runs - ceil(self._runs / among)
         if not self._now.outlook.known(at_goal):
             return ()
         found: list[WayOut] = []
@@ -137,7 +139,7 @@ class Search:
 
         def likely(index: int) -> bool:
             of_days = capacity(applied(homework, edits(index)), today)
-            return self._now.outlook.chance_beside(at_goal, of_days) >= TIGHT_BELOW
+            return self._now.outlook.most_beside(at_goal, of_days) >= TIGHT_BELOW
 
         found = self._least(at_goal, "hours", len(choices), edits, likely)
         return found and found[1]._replace(hours_per_week=choices[found[0]])
@@ -159,7 +161,7 @@ class Search:
                 step = self._now.homework.goals[at_goal].plan[job.place[1]]._replace(hours=estimate)
                 still = Fraction(estimate - logged)
                 hours[index_of[job.place]] = self._now.outlook.likely_hours(job, step, still)
-            return self._now.outlook.chance_if(at_goal, hours) >= TIGHT_BELOW
+            return self._now.outlook.most_with_hours(at_goal, hours) >= TIGHT_BELOW
 
         found = self._least(at_goal, "cut", most, edits, likely)
         return found and found[1]._replace(hours=HALF * (found[0] + 1))
@@ -174,15 +176,13 @@ class Search:
 
     def _may_help(self, at_goal: int, other: int) -> bool:
         """Whether the goal would have a chance without the other goal's work and all that this one comes after."""
-        if not self._now.jobs.exact:
-            return True
         goal = self._now.homework.goals[other]
         recurs = any(step.weekly_hours for step in goal.plan)
         of_days = capacity(applied(self._now.homework, pause(other)), self._now.today) if recurs else None
         freed = self._now.jobs.before(self._places[other])
         if not freed.isdisjoint(self._places[at_goal]):  # what only the other goal needs of this one is then optional
             return True
-        return self._now.outlook.chance_beside(at_goal, of_days, freed) >= TIGHT_BELOW
+        return self._now.outlook.most_beside(at_goal, of_days, freed) >= TIGHT_BELOW
 
     def _least(
         self,
@@ -194,15 +194,15 @@ class Search:
     ) -> tuple[int, WayOut] | None:
         """The first of so many edits, each stronger than the one before it, that helps; with its place.
 
-        `likely` is quick, and necessary but where waiting between steps moves everything: there it is a guess."""
-        guess = first_that_holds(0, count, likely)
+        `likely` is necessary and quick."""
+        start = first_that_holds(0, count, likely)
         ways: dict[int, WayOut | None] = {}
 
         def helps(index: int) -> bool:
             ways[index] = self._way(at_goal, lever, edits(index))
             return ways[index] is not None
 
-        found = first_near(guess, guess if self._now.jobs.exact else 0, count, helps)
+        found = first_near(start, count, helps)
         way = ways.get(found)
         return None if way is None else (found, way)
 
@@ -211,7 +211,7 @@ class Search:
     ) -> WayOut | None:
         """The edits as a way out, if by a fresh run the goal fits and no other's verdict is worse; a paused one aside."""
         tried = tried or self._laid_out(edits)
-        if tried.outlook.chance_if(at_goal, {}) < TIGHT_BELOW:
+        if tried.outlook.chance_with(at_goal, tried.homework, tried.jobs) < TIGHT_BELOW:
             return None
         judged: list[Judged] = []
         for index, (new, old) in enumerate(zip(judge_in_turn(tried), self._judged, strict=True)):
@@ -223,7 +223,7 @@ class Search:
         return WayOut(lever, judged[at_goal].chance, edits)
 
     def _laid_out(self, edits: tuple[PlanEdit, ...]) -> Situation:
-        if not self._runs:
+        if self._runs <= self._kept:
             raise SpentError
         self._runs -= 1
         return edited(self._now, edits)
