@@ -76,6 +76,15 @@ class Line:
             best = max(best, stretch)
         return best
 
+    def room(self, day: int) -> float:
+        """How many times its hours fit before the end of the day if every hour counts: at most so many, inf where it is not
+        known so quickly. Below 1 there is no way."""
+        last = bisect_right(self._releases, day)
+        if last > self._relevant or not self._hours[last]:
+            return inf
+        end, spans = self._capacity.opening(day + 1), self._spans.get(last) or self._spans_to(last)
+        return min(((end - opening) / hours for opening, _, hours in spans), default=inf)
+
     def _pauses(self) -> list[tuple[int, float]]:
         """The mornings on which more is released that does not matter if all is done before; a dozen at most."""
         if self._earlier is None:

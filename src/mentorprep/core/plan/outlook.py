@@ -32,6 +32,8 @@ from mentorprep.core.plan.prior import Beliefs, beliefs
 from mentorprep.core.plan.record import estimate_and_hours_since, record
 from mentorprep.core.plan.schedule import horizon
 
+_ROOM = 1 - 1e-9  # what floats may take from just enough
+
 
 class Outlook:
     """The forecasts of all goals, by their places in the file. `chance` is quick."""
@@ -115,29 +117,34 @@ class Outlook:
         return first_day([gate], self.calendar, chance)
 
     # What levers may come to, known without laying everything out. As if no job waited for the wait of another, which only
-    # delays it: so each is at least the chance that the lever really leaves, and just that where the jobs are exact.
+    # delays it: so each is at least the chance that the lever really leaves, and where the jobs are exact it is just that,
+    # or 0 where a date cannot be kept even if every estimate is right.
 
-    def most_with_hours(self, at_goal: int, hours: Mapping[int, float]) -> Decimal:
-        """The most chance of a goal that has one, with other estimates of its jobs, by their places in the order of work."""
-        of_jobs = [hours.get(index, of_job) for index, of_job in enumerate(self.plan.hours)]
-        opened = dated_gates(self.plan._replace(hours=of_jobs), self.calendar, at_goal)
-        return self._most(opened.get(at_goal, ()))
+    def most_with_hours(self, at_goal: int, estimated: Mapping[int, float], likely: Mapping[int, float]) -> Decimal:
+        """The most chance of a goal that has one, with these hours of its jobs, by their places in the order of work."""
+        dated = []
+        for plan, hours in ((self._estimated, estimated), (self.plan, likely)):
+            of_jobs = [hours.get(index, of_job) for index, of_job in enumerate(plan.hours)]
+            dated.append(dated_gates(plan._replace(hours=of_jobs), self.calendar, at_goal).get(at_goal, []))
+        return self._most(*dated)
 
     def most_of(self, at_goal: int, counts: Callable[[Gate, int], bool]) -> Decimal:
         """The most chance of a goal that has one, by those of its dates that count."""
         opened = dated_gates(self.plan, self.calendar, at_goal).get(at_goal, ())
-        return self._most(dated for dated in opened if counts(*dated))
+        return self._most((), [dated for dated in opened if counts(*dated)])
 
     def most_beside(self, at_goal: int, capacity: Capacity | None, without: Collection[int] = ()) -> Decimal:
         """The most chance of a goal that has one, with another capacity, and without the jobs of other goals at these
         places in the order of work. Where steps have a pace of their own, they keep it."""
-        jobs, of_days = self.plan.jobs.work, capacity and capacity.in_floats()
-        taken = sorted((index, jobs[index].release, self.plan.hours[index]) for index in without)
-        dated = []
-        for gate, day in self._dated.get(at_goal, ()):
-            ahead = ((release, hours) for index, release, hours in taken if index < gate.last)
-            dated.append((gate if gate.line is None else gate._replace(line=gate.line.changed(of_days, ahead)), day))
-        return self._most(dated)
+        of_days, taken, dated = capacity and capacity.in_floats(), sorted(without), []
+        for plan, gates in ((self._estimated, self._dated_by_estimates), (self.plan, self._dated)):
+            of_plan = []
+            for gate, day in gates.get(at_goal, ()):
+                ahead = ((plan.jobs.work[index].release, plan.hours[index]) for index in taken if index < gate.last)
+                changed = gate if gate.line is None else gate._replace(line=gate.line.changed(of_days, ahead))
+                of_plan.append((changed, day))
+            dated.append(of_plan)
+        return self._most(*dated)
 
     def most_with_behind(self, at_goal: int, behind: Callable[[int], Collection[int] | None]) -> Decimal:
         """The most chance of a goal that has one, when jobs of other goals come to stand behind its last steps: `behind`
@@ -147,10 +154,21 @@ class Outlook:
             if gate.line is not None and (places := behind(gate.last)) is not None:
                 gone = ((jobs[index].release, self.plan.hours[index]) for index in places)
                 dated.append((gate._replace(line=gate.line.changed(None, gone)) if places else gate, day))
-        return self._most(dated)
+        return self._most((), dated)
 
-    def _most(self, dated: Iterable[tuple[Gate, int]]) -> Decimal:
-        return rounded(probability(((gate._replace(delay=0), day) for gate, day in dated), self.calendar))
+    def _most(self, estimated: Iterable[tuple[Gate, int]], likely: Iterable[tuple[Gate, int]]) -> Decimal:
+        if any(gate.line is not None and gate.line.room(day) < _ROOM for gate, day in estimated):
+            return Decimal(0)
+        return rounded(probability(((gate._replace(delay=0), day) for gate, day in likely), self.calendar))
+
+    @cached_property
+    def _estimated(self) -> Plan:
+        """The plan with the hours of the exact schedule."""
+        return self.plan._replace(hours=[float(job.hours or 0) for job in self.plan.jobs.work])
+
+    @cached_property
+    def _dated_by_estimates(self) -> Mapping[int, Sequence[tuple[Gate, int]]]:
+        return dated_gates(self._estimated, self.calendar)
 
     def first_day_behind(self, release: int, wait: int, places: Collection[int], chance: float) -> int | None:
         """The first day, an ordinal, by which the jobs at these places in the order of work, of which the last that

@@ -155,13 +155,13 @@ class Search:
             return fewer_hours(jobs, HALF * (index + 1))
 
         def likely(index: int) -> bool:
-            hours = {}
+            estimated, likely = {}, {}
             for path, estimate in edits(index):
                 job, logged = cuts[int(path[3])]
                 step = self._now.homework.goals[at_goal].plan[job.place[1]]._replace(hours=estimate)
-                still = Fraction(estimate - logged)
-                hours[index_of[job.place]] = self._now.outlook.likely_hours(job, step, still)
-            return self._now.outlook.most_with_hours(at_goal, hours) >= TIGHT_BELOW
+                still, at = Fraction(estimate - logged), index_of[job.place]
+                estimated[at], likely[at] = float(still), self._now.outlook.likely_hours(job, step, still)
+            return self._now.outlook.most_with_hours(at_goal, estimated, likely) >= TIGHT_BELOW
 
         found = self._least(at_goal, "cut", most, edits, likely)
         return found and found[1]._replace(hours=HALF * (found[0] + 1))
