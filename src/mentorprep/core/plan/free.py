@@ -23,6 +23,9 @@ class Free:
     def take(self, moment: Amount, need: Amount) -> Amount:
         """Give away the first `need` units, above 0, from `moment` on; the moment at which they have passed."""
         starts, stops = self._starts, self._stops
+        if moment <= starts[0] and starts[0] + need < stops[0]:  # most jobs may begin at once
+            starts[0] += need
+            return starts[0]
         first = last = bisect_right(stops, moment)
         begin = max(starts[first], moment)
         kept = starts[first] < begin

@@ -120,9 +120,11 @@ def own_days(homework: Homework, jobs: Jobs, job: Job) -> list[int]:
     return days if goal_day is None else [*days, goal_day.toordinal() - job.wait_days]
 
 
-def _ends(plan: Plan) -> list[int]:
+def _ends(plan: Plan) -> Sequence[int]:
     """For each job the place in the order of the job with which it ends: itself, or, where it needs no hours, the last
     of those it comes after. -1 if it just happens."""
+    if 0.0 not in plan.hours:
+        return range(len(plan.hours))
     ends: list[int] = []
     for index, job in enumerate(plan.jobs.work):
         ends.append(

@@ -17,13 +17,16 @@ Entries = Mapping[str, Sequence[LogEntry]]
 class Graph(NamedTuple):
     """The unfinished steps of active goals that do not recur, as nodes in the order of the file.
 
-    Lists have one item for each node; nodes are named by their index. `ids`, `places`, `waits` in days, and `hours` left,
-    None where unknown, are the steps'. `before` are the nodes that one comes after, `behind` the same reversed.
+    `first` has the place of the step that each id means: the first in the file that has it. Lists have one item for each
+    node; nodes are named by their index. `ids`, `goals` by their ids, `places`, `waits` in days, and `hours` left, None where
+    unknown, are the steps'. `before` are the nodes that one comes after, `behind` the same reversed.
     `required` are the nodes without which a goal is not done, and `needed` the places of what those come after,
     finished or not. `releases` are ordinals. `blocked` and `unknown` say so of a node or of one that it comes after.
     `exact` is False where a required node waits for the wait of another."""
 
+    first: Mapping[str, Place]
     ids: list[str]
+    goals: list[str]
     places: list[Place]
     waits: list[int]
     hours: list[Fraction | None]
@@ -50,21 +53,29 @@ class _Node(NamedTuple):
 
 
 def graph(
-    homework: Homework, entries: Entries, today: dt.date, known: Mapping[Place, Fraction | None] | None = None
+    homework: Homework,
+    entries: Entries,
+    today: dt.date,
+    known: "Graph | None" = None,
+    anew: Collection[Place] = (),
 ) -> Graph:
     """The graph of a homework; `entries` are those of `entries_by_step`. O(n log n) for n steps, links and log entries.
 
-    `known` are hours left of steps that need not be reckoned again."""
-    nodes = _nodes(homework, today)
+    `known` is the graph before edits that left all ids where they were, and the hours of all steps but those at the places
+    `anew`."""
+    first = known.first if known else _first_places(homework)
+    nodes = _nodes(homework, first, today)
     before = [node.before for node in nodes]
     behind = reversed_links(before)
     order = arrange(before, behind)
     required = reached((index for index, node in enumerate(nodes) if not node.step.optional), before)
-    hours = _hours(homework, nodes, entries, known or {})
+    hours = _hours(homework, [node.place for node in nodes], entries, first, known, anew)
     blocked, unknown = _stuck(nodes, order, hours)
     waits = [wait_of(node.step) for node in nodes]
     return Graph(
+        first=first,
         ids=[node.step.id for node in nodes],
+        goals=[node.goal.id for node in nodes],
         places=[node.place for node in nodes],
         waits=waits,
         hours=hours,
@@ -72,7 +83,7 @@ def graph(
         behind=behind,
         order=order,
         required=required,
-        needed=_needed(homework, nodes, required),
+        needed={first[id_] for index in required for id_ in nodes[index].step.after if id_ in first},
         releases=_releases(nodes, order, behind),
         blocked=blocked,
         unknown=unknown,
@@ -80,18 +91,12 @@ def graph(
     )
 
 
-def with_new_hours(before: Graph, homework: Homework, entries: Entries, places: Collection[Place]) -> Graph:
-    """The graph after edits of the hours of steps at these places, which were known and still are."""
-    nodes = [index for index, place in enumerate(before.places) if place in places]
-    first = first_places(homework)
-    hours = list(before.hours)
-    for index in nodes:
-        hours[index] = _left(homework, before.places[index], entries, first)
-    return before._replace(hours=hours)
+def with_new_hours(before: Graph, homework: Homework, entries: Entries, anew: Collection[Place]) -> Graph:
+    """The graph after edits of the hours of steps at these places alone, which were known and still are."""
+    return before._replace(hours=_hours(homework, before.places, entries, before.first, before, anew))
 
 
-def first_places(homework: Homework) -> dict[str, Place]:
-    """Goal and place of the step that each id means: the first in the file that has it."""
+def _first_places(homework: Homework) -> dict[str, Place]:
     places: dict[str, Place] = {}
     for at_goal, goal in enumerate(homework.goals):
         for at_step, step in enumerate(goal.plan):
@@ -100,11 +105,19 @@ def first_places(homework: Homework) -> dict[str, Place]:
 
 
 def _hours(
-    homework: Homework, nodes: Sequence[_Node], entries: Entries, known: Mapping[Place, Fraction | None]
+    homework: Homework,
+    places: Sequence[Place],
+    entries: Entries,
+    first: Mapping[str, Place],
+    before: Graph | None,
+    anew: Collection[Place],
 ) -> list[Fraction | None]:
-    """What is left of each node."""
-    first = first_places(homework)
-    return [known[node.place] if node.place in known else _left(homework, node.place, entries, first) for node in nodes]
+    """What is left of the steps at these places; of those that are not `anew`, what was left before."""
+    known = dict(zip(before.places, before.hours, strict=True)) if before else {}
+    return [
+        known[place] if place in known and place not in anew else _left(homework, place, entries, first)
+        for place in places
+    ]
 
 
 def _left(homework: Homework, place: Place, entries: Entries, first: Mapping[str, Place]) -> Fraction | None:
@@ -114,9 +127,8 @@ def _left(homework: Homework, place: Place, entries: Entries, first: Mapping[str
     return left(step, goal, entries.get(step.id, ()) if first[step.id] == place else ()).hours
 
 
-def _nodes(homework: Homework, today: dt.date) -> list[_Node]:
+def _nodes(homework: Homework, first: Mapping[str, Place], today: dt.date) -> list[_Node]:
     """The unfinished steps of active goals that do not recur, in the order of the file."""
-    first = first_places(homework)
     open_steps = [
         (goal, step, (at_goal, at_step))
         for at_goal, goal in enumerate(homework.goals)
@@ -153,11 +165,6 @@ def _node(
         else:
             blocked = True
     return _Node(step, goal, place, list(before), release, blocked)
-
-
-def _needed(homework: Homework, nodes: Sequence[_Node], required: Iterable[int]) -> set[Place]:
-    first = first_places(homework)
-    return {first[id_] for index in required for id_ in nodes[index].step.after if id_ in first}
 
 
 def _releases(nodes: Sequence[_Node], order: Order, behind: Sequence[Sequence[int]]) -> list[int]:

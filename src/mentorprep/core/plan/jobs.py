@@ -1,14 +1,16 @@
 """The steps still to be done, with release, due day and place in the order of work. Not when they will be done."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from mentorprep.core.model import Homework
 from mentorprep.core.plan.graph import Graph, graph
 from mentorprep.core.plan.left import entries_by_step, wait_of
 from mentorprep.core.plan.order import flood
+
+T = TypeVar("T")
 
 
 class Job(NamedTuple):
@@ -81,33 +83,51 @@ def in_order(homework: Homework, nodes: Graph) -> Jobs:
     limits = _limits(homework, nodes, goal_days)
     dues = _dues(nodes, limits)
     ranked = [index for index in _ranked(nodes, dues) if nodes.hours[index] is not None]
-    at = {index: at for at, index in enumerate(ranked)}
+    at = {index: place for place, index in enumerate(ranked)}
+    after = [tuple(_links(at, index, nodes.before[index])) if nodes.before[index] else () for index in ranked]
+    unknown = [index for index, hours in enumerate(nodes.hours) if hours is None]
     return Jobs(
-        work=tuple(_job(homework, nodes, dues, index, at) for index in ranked),
-        unknown=tuple(
-            _job(homework, nodes, dues, index, {}) for index, hours in enumerate(nodes.hours) if hours is None
-        ),
+        work=tuple(_jobs(nodes, dues, ranked, after)),
+        unknown=tuple(_jobs(nodes, dues, unknown, [()] * len(unknown))),
         goal_days=goal_days,
         limits=tuple([limits[index] for index in ranked]),
         exact=nodes.exact,
     )
 
 
-def _job(homework: Homework, nodes: Graph, dues: Sequence[int | None], index: int, at: Mapping[int, int]) -> Job:
-    """One job, linked to those before it in the order of work, `at` their places in it, that it comes after."""
-    place, before = nodes.places[index], nodes.before[index]
-    return Job(
-        nodes.ids[index],
-        homework.goals[place[0]].id,
-        place,
-        nodes.hours[index],
-        nodes.releases[index],
-        dues[index],
-        nodes.waits[index],
-        index in nodes.required,
-        nodes.blocked[index],
-        nodes.unknown[index],
-        tuple(at[other] for other in before if other in at and at[other] < at[index]) if before and at else (),
+def with_new_hours(before: Jobs, nodes: Graph, anew: Collection[tuple[int, int]]) -> Jobs:
+    """The jobs after edits of the hours of steps at these places alone, which were known and still are: in the same order."""
+    hours = {place: of_node for place, of_node in zip(nodes.places, nodes.hours, strict=True) if place in anew}
+    work = (job._replace(hours=hours[job.place]) if job.place in hours else job for job in before.work)
+    return before._replace(work=tuple(work))
+
+
+def _links(at: Mapping[int, int], index: int, before: Iterable[int]) -> Iterator[int]:
+    """The places in the order of work of the nodes that one comes after, as far as they are before it there."""
+    return (at[other] for other in before if other in at and at[other] < at[index])
+
+
+def _jobs(
+    nodes: Graph, dues: Sequence[int | None], indices: Sequence[int], after: Iterable[tuple[int, ...]]
+) -> Iterator[Job]:
+    """Jobs of these nodes, made column by column: there may be thousands, again for each lever that is tried."""
+
+    def of_jobs(column: Sequence[T]) -> list[T]:
+        return [column[index] for index in indices]
+
+    return map(
+        Job,
+        of_jobs(nodes.ids),
+        of_jobs(nodes.goals),
+        of_jobs(nodes.places),
+        of_jobs(nodes.hours),
+        of_jobs(nodes.releases),
+        of_jobs(dues),
+        of_jobs(nodes.waits),
+        [index in nodes.required for index in indices],
+        of_jobs(nodes.blocked),
+        of_jobs(nodes.unknown),
+        after,
     )
 
 

@@ -273,16 +273,11 @@ def _plan(
     reckoned again."""
     weeks = _weeks_at_own_pace(homework, jobs, entries, today)
     behind = _behind(jobs, homework) if jobs.unknown else {}
+    hours = [known[job.place] if job.place in known else _reckoned(homework, job, entries, by) for job in jobs.work]
     required: dict[int, list[int]] = defaultdict(list)
-    hours = []
     for index, job in enumerate(jobs.work):
         if job.required:
             required[job.place[0]].append(index)
-        of_job = known.get(job.place)
-        if of_job is None:
-            step = homework.goals[job.place[0]].plan[job.place[1]]
-            of_job = _likely_hours(job, step, entries.get(job.id, ()), by)
-        hours.append(of_job)
     vague = ids_behind((job.id for job in jobs.unknown if job.id not in weeks), behind)
     releases = sorted({job.release for job in jobs.work})
     place = {release: index for index, release in enumerate(releases)}
@@ -295,6 +290,11 @@ def _begun(job: Job, step: Step, entries: Sequence[LogEntry]) -> tuple[float, fl
     assert job.hours is not None
     estimate, logged = estimate_and_hours_since(step, entries, job.hours) if entries else (0.0, 0.0)
     return (estimate, logged) if estimate and logged else None
+
+
+def _reckoned(homework: Homework, job: Job, entries: Entries, by: Calendar) -> float:
+    """The hours to reckon with for a job."""
+    return _likely_hours(job, homework.goals[job.place[0]].plan[job.place[1]], entries.get(job.id, ()), by)
 
 
 def _likely_hours(job: Job, step: Step, entries: Sequence[LogEntry], by: Calendar) -> float:

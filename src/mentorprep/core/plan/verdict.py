@@ -14,6 +14,7 @@ from mentorprep.core.plan.capacity import capacity as capacity_of
 from mentorprep.core.plan.gates import own_days
 from mentorprep.core.plan.graph import Graph, graph, with_new_hours
 from mentorprep.core.plan.jobs import Job, Jobs, in_order
+from mentorprep.core.plan.jobs import with_new_hours as jobs_with_new_hours
 from mentorprep.core.plan.left import entries_by_step
 from mentorprep.core.plan.outlook import Outlook, outlook, outlook_after
 from mentorprep.core.plan.schedule import Done
@@ -81,20 +82,21 @@ def edited(before: Situation, edits: Sequence[PlanEdit]) -> Situation:
     """The situation after edits of the plan, such as ways out and replanning make: what `situation` gives for the homework
     after them, but what such edits leave as it was is not worked out again.
 
-    Dates of goals and steps change due days and the order of work; hours of steps, which must be known before and after,
-    their own jobs besides; hours per week the capacity alone. All else may change anything, and so may dates where steps
-    recur, which they may end."""
+    Hours of steps, which must be known before and after, change their own jobs; dates of goals and steps due days and the
+    order of work; hours per week the capacity. All else may change anything, and so may dates where steps recur, which
+    they may end."""
     homework, today = applied(before.homework, edits), before.today
     entries = before.outlook.entries
     of_plan = [edit.path for edit in edits if edit.path[0] == "goals"]
     anew = {(int(path[1]), int(path[3])) for path in of_plan if path[-1] == "hours"}
     nodes, jobs, capacity = before.nodes, before.jobs, before.capacity
-    if of_plan:
-        if before.recurs or any(path[-1] not in ("by", "hours") for path in of_plan):
-            known = dict(zip(nodes.places, nodes.hours, strict=True))
-            nodes = graph(homework, entries, today, {place: known[place] for place in known if place not in anew})
-        elif anew:
-            nodes = with_new_hours(nodes, homework, entries, anew)
+    kinds = {path[-1] for path in of_plan}
+    if kinds == {"hours"}:
+        nodes = with_new_hours(nodes, homework, entries, anew)
+        jobs = jobs_with_new_hours(jobs, nodes, anew)
+    elif kinds:
+        if before.recurs or not kinds <= {"by"}:
+            nodes = graph(homework, entries, today, nodes, anew)
         jobs = in_order(homework, nodes)
     if len(of_plan) < len(edits) or (before.recurs and not same_capacity(before.homework, homework, today)):
         capacity = capacity_of(homework, today)
