@@ -15,7 +15,7 @@ _CLOSERS = {")": "("}
 def split_at_addresses(text: str) -> Iterator[tuple[str, bool]]:
     """The text in pieces, in order and whole; with each, whether it is an address."""
     done = 0
-    for found in _ADDRESS.finditer(text):
+    for found in _ADDRESS.finditer(text) if ":" in text else ():
         if found.start() and text[found.start() - 1].isalnum():
             continue
         address = _trimmed(found[0])

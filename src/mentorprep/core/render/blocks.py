@@ -91,4 +91,6 @@ def joined(lines: list[Line] | tuple[Line, ...], separator: str) -> Line:
 
 def one_line(text: str) -> str:
     """A text with its line breaks and runs of blanks folded into single blanks."""
-    return " ".join(re.split(r"[ \t\n]+", text)).strip(" ")
+    if "\n" in text or "\t" in text or "  " in text:
+        text = re.sub(r"[ \t\n]+", " ", text)
+    return text.strip(" ")

@@ -31,6 +31,7 @@ _ALIVE = re.compile(
     r"|(?<=\w):(?=//)"  # ftp:// and the like; http addresses are taken out before
     r"|(?<=xmpp):"
 )
+_MAY_BE_ALIVE = re.compile(r"[\\`*\[<|~_&:]")  # one of these is in all that is; most texts have none, and are done soon
 _STARTS_A_BLOCK = re.compile(r"(?:#{1,6}|[-+])(?=\s|$)|>|[-=_+]{2,}\s*$|=\s*$|(?:-\s*){3,}$")
 _STARTS_A_NUMBERED_LIST = re.compile(r"^([0-9]{1,9})([.)])(?=\s|$)")
 _CLOSES_A_HEADING = re.compile(r"(^|\s)(#+)$")
@@ -103,7 +104,7 @@ def _start_escaped(escaped: str) -> str:
     """A line that opens no heading, list, quote or rule."""
     if _STARTS_A_BLOCK.match(escaped):
         return f"\\{escaped}"
-    return _STARTS_A_NUMBERED_LIST.sub(r"\1\\\2", escaped)
+    return _STARTS_A_NUMBERED_LIST.sub(r"\1\\\2", escaped) if escaped[:1].isdecimal() else escaped
 
 
 def _inline(text: str) -> str:
@@ -112,4 +113,4 @@ def _inline(text: str) -> str:
 
 
 def _escaped(text: str) -> str:
-    return _ALIVE.sub(r"\\\g<0>", text)
+    return _ALIVE.sub(r"\\\g<0>", text) if _MAY_BE_ALIVE.search(text) else text
