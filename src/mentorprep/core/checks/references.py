@@ -22,16 +22,22 @@ class OfHomework(Protocol):
         """As it stands in the file."""
         ...
 
+    @property
+    def everything(self) -> tuple[Entry, ...]:
+        """All that has an id in it."""
+        ...
+
 
 _SUGGESTIONS = 20  # nearest ids are looked up for the first so many: each costs a comparison with every id
 
 
 def duplicate_ids(subject: OfHomework) -> Iterator[Finding]:
     """MP110, at the second place and every later one. The first is the one that references mean."""
-    everything = tuple(entries(subject.homework))
-    known = {entry.id for entry in everything}
+    known = {entry.id for entry in subject.everything}
+    if len(known) == len(subject.everything):
+        return
     first: dict[str, Entry] = {}
-    for entry in everything:
+    for entry in subject.everything:
         earlier = first.setdefault(entry.id, entry)
         if earlier is not entry:
             yield finding(
@@ -48,12 +54,12 @@ def unknown_references(subject: OfHomework) -> Iterator[Finding]:
     """MP111. `after` and the log's `step` take a step; `about` and `became` a goal or step; `replaced_by` another goal;
     `replaces` another decision; `to` a mentor. `accepted` may be about any entry, for findings are."""
     first: dict[str, Entry] = {}
-    for entry in entries(subject.homework):
+    for entry in subject.everything:
         first.setdefault(entry.id, entry)
     suggestions = _SUGGESTIONS
     for reference in references(subject.homework):
         target = first.get(reference.id)
-        if target and target.kind in reference.to and not _names_itself(reference):
+        if target and target.kind in reference.to and (reference.id != reference.owner or not _names_itself(reference)):
             continue
         if target:
             fix = _cure_of_kind(reference, target, subject.homework)
@@ -67,10 +73,11 @@ def waiting_circles(subject: OfHomework) -> Iterator[Finding]:
     """MP112, once for each group of steps that wait for each other, with the shortest circle through its first step.
     Done and dropped steps wait for nothing and hold up nothing (they are no constraint on the schedule either)."""
     steps: dict[str, Entry] = {}
-    for at in entries(subject.homework):
+    for at in subject.everything:
         if at.kind == "step" and at.value.status not in CLOSED:
             steps.setdefault(at.id, at)
-    after = {id_: tuple(dict.fromkeys(one for one in at.value.after if one in steps)) for id_, at in steps.items()}
+    waiting = {id_: at.value.after for id_, at in steps.items() if at.value.after}  # no other is on a circle
+    after = {id_: tuple(dict.fromkeys(one for one in named if one in waiting)) for id_, named in waiting.items()}
     for group in circles(after):
         circle = shortest_circle(group[0], after)
         named = [phrases.title(steps[id_].value.title) for id_ in (*circle, circle[0])]
@@ -93,7 +100,7 @@ def _cure_of_circle(circle: tuple[str, ...]) -> str:
 
 def starts_after_ends(subject: OfHomework) -> Iterator[Finding]:
     """MP113: a goal or step that may begin only after its own date, a break that ends before it begins."""
-    for kind, _, path, entry, _ in entries(subject.homework):
+    for kind, _, path, entry, _ in subject.everything:
         if kind in ("goal", "step") and entry.start and entry.by and entry.start > entry.by.day:
             yield finding(
                 "MP113",
@@ -116,7 +123,7 @@ def starts_after_ends(subject: OfHomework) -> Iterator[Finding]:
 
 def steps_after_goals(subject: OfHomework) -> Iterator[Finding]:
     """MP114, by the last day that each date means."""
-    for _, _, path, step, goal in entries(subject.homework):
+    for _, _, path, step, goal in subject.everything:
         if goal and step.by and goal.by and step.by.day > goal.by.day:
             yield finding(
                 "MP114",
@@ -145,13 +152,14 @@ def future_log(subject: Subject) -> Iterator[Finding]:
 
 def contradictions(homework: Homework) -> Iterator[Finding]:
     """All that a homework says against itself, whatever the day."""
-    of = _Alone(homework)
+    of = _Alone(homework, tuple(entries(homework)))
     for rule in (duplicate_ids, unknown_references, waiting_circles, starts_after_ends, steps_after_goals):
         yield from rule(of)
 
 
 class _Alone(NamedTuple):
     homework: Homework
+    everything: tuple[Entry, ...]
 
 
 def _called(entry: Entry) -> str:

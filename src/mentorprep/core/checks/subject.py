@@ -6,6 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
+from mentorprep.core.entries import Entry, entries
 from mentorprep.core.finding import CATALOGUE, Finding, Path, Severity
 from mentorprep.core.model import Goal, Homework, LogEntry, SentKind, Step
 from mentorprep.core.plan.assessment import Assessment, Deadline, GoalAssessment, Overload
@@ -75,6 +76,7 @@ class Subject(NamedTuple):
     message: SentKind | None
     kept: "Kept"
     goals: tuple[GoalAt, ...]
+    everything: tuple[Entry, ...]  # that has an id
     entries: dict[str, list[LogEntry]]  # of each step, until today, by date and then the order of the file
     step_by_id: dict[str, StepAt]  # the first of each id
     overload_by_goal: dict[str, Overload]
@@ -139,6 +141,7 @@ def look_at(homework: Homework, assessment: Assessment, message: SentKind | None
         message=message,
         kept=kept,
         goals=goals,
+        everything=tuple(entries(homework)),
         entries=entries_by_step(homework.log, assessment.today),
         step_by_id=step_by_id,
         overload_by_goal={id_: one for one in reversed(assessment.overloads) for id_ in one.goals},
