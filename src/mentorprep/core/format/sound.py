@@ -3,7 +3,6 @@
 It is made from the same shapes, readers and rules as `tree.py` and `entries.py`, and answers only where it is sure that they
 would find nothing wrong; else they are asked, which alone can say what is. Nodes are made where somebody looks for them."""
 
-from array import array
 from collections.abc import Callable, Iterator
 from functools import cache, partial
 from itertools import repeat, starmap
@@ -103,7 +102,7 @@ class _Pass:
         self.events = events
         self.shift = shift
         self.last: Any = None
-        self.marks = array("L")
+        self.marks: list[int] = []
 
     def whole(self) -> Sound:
         """All of the text."""
@@ -168,7 +167,8 @@ class _Pass:
     def entries(self, cls: Any, begun: Any) -> tuple[Any, ...]:
         """A list of entries of the model."""
         _check(begun, SequenceStartEvent)
-        found, marks, event = [], array("L"), begun
+        found, event = [], begun
+        marks: list[int] = []
         for event in self.events:
             if type(event) is not MappingStartEvent:
                 break
@@ -247,7 +247,7 @@ class _Pass:
         return node(inside, start, self.last.end_mark.index + self.shift, bool(event.flow_style), source=self.text)
 
 
-def _entries_at(marks: "array[int]", section: Collection) -> tuple[Node, ...]:
+def _entries_at(marks: list[int], section: Collection) -> tuple[Node, ...]:
     text = section.source or ""
     return tuple(
         Mapping(_unfolded, start, end, text[start] == "{", source=text)
