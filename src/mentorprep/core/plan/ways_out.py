@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from mentorprep.core.plan.assessment import Verdict
     from mentorprep.core.plan.verdict import Judged, Situation
 
-_MOST_LAID_OUT = 300_000  # jobs laid out in one search, a second or two: a plan of 60 steps never comes near
+_MOST_LAID_OUT = 200_000  # jobs laid out in one search, a second of work: a plan of 60 steps never comes near
 
 
 class SpentError(Exception):
