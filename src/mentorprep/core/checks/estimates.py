@@ -38,7 +38,7 @@ def no_estimates(subject: Subject) -> Iterator[Finding]:
 
 def _missing(at: GoalAt) -> list[StepAt]:
     """The open steps of a goal that would need a number; none where it needs none."""
-    steps = [step for step in at.open_steps() if step.step.weekly_hours is None]
+    steps = [step for step in at.open_steps if step.step.weekly_hours is None]
     if at.found.verdict != "unknown":
         return []
     if at.found.by is None and all(days_of_habit(step.step.title) for step in steps):

@@ -152,7 +152,7 @@ def all_technical(subject: Subject) -> Iterator[Finding]:
 def depends_on_others(subject: Subject) -> Iterator[Finding]:
     """MP216: the title or `done_when` of a goal says that somebody else decides, and no step that is left waits."""
     for at in subject.active_goals():
-        steps = list(at.open_steps())
+        steps = at.open_steps
         if not steps or any(wait_of(step.step) for step in steps):
             continue
         if any(others_decide(text) for text in (at.goal.title, at.goal.done_when or "")):
@@ -175,7 +175,7 @@ def exams_not_booked(subject: Subject) -> Iterator[Finding]:
         return
     waiting = _after(every_exam, subject)
     for at in subject.active_goals():
-        steps = list(at.open_steps())
+        steps = at.open_steps
         exams = [step for step in steps if _needs_a_day(step) and step.step.id not in waiting]
         if not exams or any(is_booking(step.step.title) for step in steps):
             continue

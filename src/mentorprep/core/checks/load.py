@@ -88,7 +88,7 @@ def no_rest(subject: Subject) -> Iterator[Finding]:
 
 def _ends(subject: Subject) -> Iterator[dt.date]:
     for at in subject.active_goals():
-        yield from (day for day in (at.found.by, at.found.finish) if day and any(at.open_steps()))
+        yield from (day for day in (at.found.by, at.found.finish) if day and at.open_steps)
 
 
 def _rests(subject: Subject) -> Iterator[tuple[int, int]]:

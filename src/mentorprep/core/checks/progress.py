@@ -128,7 +128,7 @@ def past_step_dates(subject: Subject) -> Iterator[Finding]:
     for goal in subject.active_goals():
         if is_wholly_past(subject, goal):
             continue
-        for at in goal.open_steps():
+        for at in goal.open_steps:
             if at.step.by and at.step.by.day < subject.today and at.step.weekly_hours is None:
                 left = subject.left(at).hours
                 yield finding(

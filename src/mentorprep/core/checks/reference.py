@@ -31,7 +31,7 @@ def below_reference(subject: Subject) -> Iterator[Finding]:
         if named:
             yield from _goal_below(at, named)
             continue
-        for step in at.open_steps():
+        for step in at.open_steps:
             title = step.step.title
             of_step = _class_of(title) if step.step.hours is not None else None
             if of_step and step.step.hours is not None and not (is_exam(title) or re.search(_PART, folded(title))):

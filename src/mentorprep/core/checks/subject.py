@@ -25,11 +25,6 @@ class StepAt(NamedTuple):
     goal: Goal
     path: Path
 
-    @property
-    def is_open(self) -> bool:
-        """Whether something of it is still to be done, in a goal that is being worked on."""
-        return self.goal.status == "active" and self.step.status not in CLOSED
-
 
 class GoalAt(NamedTuple):
     """A goal with what its plan comes to, and its place in the file."""
@@ -38,6 +33,7 @@ class GoalAt(NamedTuple):
     found: GoalAssessment
     path: Path
     steps: tuple[StepAt, ...]
+    open_steps: tuple[StepAt, ...]  # still to be done, in the order of the file; none where the goal rests
 
     @property
     def is_active(self) -> bool:
@@ -48,10 +44,6 @@ class GoalAt(NamedTuple):
     def has_end(self) -> bool:
         """Whether it says when it is reached: `done_when`, or the target of a measure."""
         return bool(self.goal.done_when or (self.goal.measure and self.goal.measure.target))
-
-    def open_steps(self) -> Iterator[StepAt]:
-        """The steps that are still to be done, in the order of the file."""
-        return (at for at in self.steps if at.is_open)
 
 
 class Worked(NamedTuple):
@@ -99,7 +91,7 @@ class Subject(NamedTuple):
 
     def open_steps(self) -> Iterator[StepAt]:
         """The steps still to be done, of all goals."""
-        return (step for goal in self.goals for step in goal.open_steps())
+        return (step for goal in self.goals for step in goal.open_steps)
 
     def left(self, at: StepAt) -> Left:
         """How much is left of a step."""
@@ -128,7 +120,7 @@ class Subject(NamedTuple):
 def look_at(homework: Homework, assessment: Assessment, message: SentKind | None, kept: "Kept") -> Subject:
     """The subject of one run."""
     goals = tuple(
-        GoalAt(goal, found, ("goals", index), _steps(goal, ("goals", index)))
+        _goal(goal, found, ("goals", index))
         for index, (goal, found) in enumerate(zip(homework.goals, assessment.goals, strict=True))
     )
     step_by_id: dict[str, StepAt] = {}
@@ -151,8 +143,10 @@ def look_at(homework: Homework, assessment: Assessment, message: SentKind | None
     )
 
 
-def _steps(goal: Goal, path: Path) -> tuple[StepAt, ...]:
-    return tuple(StepAt(step, goal, (*path, "plan", index)) for index, step in enumerate(goal.plan))
+def _goal(goal: Goal, found: GoalAssessment, path: Path) -> GoalAt:
+    steps = tuple(StepAt(step, goal, (*path, "plan", index)) for index, step in enumerate(goal.plan))
+    is_active = goal.status == "active"
+    return GoalAt(goal, found, path, steps, tuple(at for at in steps if is_active and at.step.status not in CLOSED))
 
 
 def _has_hours(homework: Homework) -> bool:

@@ -82,7 +82,7 @@ def past_dates(subject: Subject) -> Iterator[Finding]:
     """MP309, once a goal."""
     for at in subject.active_goals():
         if is_wholly_past(subject, at):
-            left = phrases.count(sum(1 for step in at.open_steps() if not step.step.optional), "step")
+            left = phrases.count(sum(1 for step in at.open_steps if not step.step.optional), "step")
             yield finding(
                 "MP309",
                 f"The date of {phrases.title(at.goal.title)} was {_date(at)}. Is it done, dropped, or to be moved?",
@@ -217,7 +217,7 @@ def _move(at: GoalAt, way: WayOut) -> str:
 
 def _what_blocks(subject: Subject, at: GoalAt) -> tuple[str, str, Path]:
     """Why, what would mend it, where: the first step up the chain that waits for what never ends."""
-    waiting, seen = list(at.open_steps()), set()
+    waiting, seen = list(at.open_steps), set()
     for step in waiting:  # it grows while it is walked
         if step.step.id in seen:
             continue
