@@ -1,10 +1,9 @@
 """`mentorprep check`: what is wrong with a homework, what will not fit, and what would make it fit."""
 
 from collections.abc import Iterable
-from enum import StrEnum
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -26,29 +25,9 @@ if TYPE_CHECKING:
 _STDIN = "-"
 
 
-class Message(StrEnum):
-    """The message that a homework is checked for."""
-
-    OUTREACH = "outreach"
-    KICKOFF = "kickoff"
-    UPDATE = "update"
-
-
-class Format(StrEnum):
-    """How findings are printed."""
-
-    TEXT = "text"
-    JSON = "json"
-    GITHUB = "github"
-
-
-class FailOn(StrEnum):
-    """The least severity that makes the exit code 1."""
-
-    ERROR = "error"
-    WARNING = "warning"
-    INFO = "info"
-    NEVER = "never"
+Message = Literal["outreach", "kickoff", "update"]  # that a homework is checked for
+Format = Literal["text", "json", "github"]
+FailOn = Literal["error", "warning", "info", "never"]  # the least severity that makes the exit code 1
 
 
 def check(
@@ -57,9 +36,9 @@ def check(
         list[str] | None, typer.Argument(metavar="[FILE]...", help="Homework files; - is stdin.")
     ] = None,
     message: Annotated[Message | None, typer.Option("--for", help="Add what is missing for this message.")] = None,
-    form: Annotated[Format, typer.Option("--format", help="How to print.")] = Format.TEXT,
+    form: Annotated[Format, typer.Option("--format", help="How to print.")] = "text",
     summary: Annotated[bool, typer.Option("--summary", help="One line a file, the worst first.")] = False,
-    fail_on: Annotated[FailOn, typer.Option("--fail-on", help="The least severity that ends with 1.")] = FailOn.WARNING,
+    fail_on: Annotated[FailOn, typer.Option("--fail-on", help="The least severity that ends with 1.")] = "warning",
 ) -> int:
     """Say which dates are over-ambitious, by how much, and what would make them fit.
 
@@ -67,14 +46,14 @@ def check(
 
     Example: mentorprep check --summary homeworks/*.yaml
     """
-    if summary and form is not Format.TEXT:
+    if summary and form != "text":
         raise Stop(USAGE, "--summary is for text.", "With --format, each file has its verdict already.")
     settings: Settings = context.obj
     named = [*(homeworks or []), *([str(settings.file)] if settings.file else [])]
     names = list(dict.fromkeys(named)) or [str(settings.homework_file())]
     reports = _reports(names, settings, message, form)
     _show(settings, reports, form, summary=summary)
-    _tell_next(settings, reports if form is Format.TEXT else [], named)
+    _tell_next(settings, reports if form == "text" else [], named)
     return _exit_code(reports, fail_on)
 
 
@@ -89,11 +68,11 @@ def _show(settings: Settings, reports: list[FileReport], form: Format, *, summar
         from mentorprep.terminal.check_text import print_summary
 
         print_summary(settings.console, reports)
-    elif form is Format.TEXT:
+    elif form == "text":
         from mentorprep.terminal.check_text import print_reports
 
         print_reports(settings.console, reports, settings.today)
-    elif form is Format.JSON:
+    elif form == "json":
         from mentorprep.terminal.check_data import print_json
 
         print_json(settings.console, reports, settings.today)
@@ -122,12 +101,11 @@ def _report(name: str, settings: Settings, message: Message | None, form: Format
         if not stop.findings:
             raise
         return FileReport(name, None, None, stop.findings)
-    figures: Figures = "all" if form is Format.JSON else "few"
+    figures: Figures = "all" if form == "json" else "few"
     assessment = assess(loaded.homework, settings.today, figures=figures, watch=watch)
-    kind: SentKind | None = message.value if message else None
-    in_message = _found_in_the_message(settings, loaded, kind)
-    findings = findings_of(loaded.homework, assessment, message=kind, also=in_message)
-    revision = loaded.revision if form is Format.JSON and name != _STDIN else None
+    in_message = _found_in_the_message(settings, loaded, message)
+    findings = findings_of(loaded.homework, assessment, message=message, also=in_message)
+    revision = loaded.revision if form == "json" and name != _STDIN else None
     return FileReport(name, revision, assessment, located(loaded.document, findings))
 
 
@@ -158,7 +136,7 @@ def _opened(name: str) -> "Loaded":
 def _exit_code(reports: list[FileReport], fail_on: FailOn) -> int:
     if any(report.assessment is None for report in reports):
         return UNUSABLE
-    if fail_on is FailOn.NEVER:
+    if fail_on == "never":
         return 0
-    failing = SEVERITY_ORDER[: SEVERITY_ORDER.index(fail_on.value) + 1]
+    failing = SEVERITY_ORDER[: SEVERITY_ORDER.index(fail_on) + 1]
     return int(any(finding.severity in failing for report in reports for finding in report.counted()))

@@ -93,7 +93,7 @@ def _takes(path: str, param: Any) -> str:
     for key in (f"{path} {flag}", f"{path} {metavar}", f"{group} {flag}", flag, metavar):
         if key.strip() in _TAKES and not key.endswith(" "):
             return _TAKES[key]
-    if words := [str(getattr(choice, "value", choice)) for choice in getattr(param.type, "choices", ())]:
+    if words := [str(choice) for choice in getattr(param.type, "choices", ())]:
         return "|".join(words)
     return metavar if "|" in metavar and metavar.islower() else "?"
 

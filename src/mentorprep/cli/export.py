@@ -1,7 +1,6 @@
 """`mentorprep export`: the message that a mentor reads in two minutes."""
 
-from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated, NamedTuple
+from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
 
 import typer
 
@@ -22,32 +21,14 @@ if TYPE_CHECKING:
     from mentorprep.core.render.languages.phrases import Phrases
 
 
-class Kind(StrEnum):
-    """What is exported."""
-
-    OUTREACH = "outreach"
-    KICKOFF = "kickoff"
-    UPDATE = "update"
-    FULL = "full"
-
-
-class Form(StrEnum):
-    """How it is written."""
-
-    MD = "md"
-    TEXT = "text"
-    JSON = "json"
-    HTML = "html"
-    EML = "eml"
-    FORM = "form"
-    ICS = "ics"
+Form = Literal["md", "text", "json", "html", "eml", "form", "ics"]
 
 
 def export(
     context: typer.Context,
-    kind: Annotated[Kind | None, typer.Argument(help="Left out: by where the relationship is.")] = None,
+    kind: Annotated[SentKind | None, typer.Argument(help="Left out: by where the relationship is.")] = None,
     *,
-    form: Annotated[Form, typer.Option("--format", help="How it is written.")] = Form.MD,
+    form: Annotated[Form, typer.Option("--format", help="How it is written.")] = "md",
     mentor: Annotated[str | None, typer.Option(metavar="ID", help="To whom it goes.")] = None,
     output: Annotated[str, typer.Option("-o", "--output", metavar="FILE", help="Where to; - is stdout.")] = STDOUT,
     since: Annotated[
@@ -70,7 +51,7 @@ def export(
 
     Example: mentorprep export kickoff -o kickoff.md
     """
-    asked = _Asked(kind.value if kind else None, form, mentor, output, since, meet, lang, mark_sent, open_, copy)
+    asked = _Asked(kind, form, mentor, output, since, meet, lang, mark_sent, open_, copy)
     if send or yes:
         _send(context.obj, asked, is_asked=send, yes=yes)
     else:
@@ -102,11 +83,11 @@ def _write(settings: Settings, asked: _Asked) -> None:
     _refuse_unfit(asked)
     wanted = asked.wanted(settings, goes_to_somebody=asked.mark_sent)
     words = words_in(language_of(asked.lang, wanted))
-    if asked.form is Form.ICS:
+    if asked.form == "ics":
         _deliver(calendar_file(wanted, words), None, asked, wanted, words)
         _remark_private(wanted)
         return
-    if asked.form is Form.FORM and wanted.kind != "outreach":
+    if asked.form == "form" and wanted.kind != "outreach":
         raise Stop(
             USAGE,
             f"--format form is for outreach, and this is {wanted.kind}.",
@@ -114,7 +95,7 @@ def _write(settings: Settings, asked: _Asked) -> None:
         )
     summary = summary_of(wanted)
     made = page(summary, words)
-    _deliver(message_in(asked.form.value, summary, made, wanted, words), made, asked, wanted, words)
+    _deliver(message_in(asked.form, summary, made, wanted, words), made, asked, wanted, words)
     _remark(made, wanted)
     if asked.mark_sent:
         from mentorprep.cli.export_sent import mark_as_sent
@@ -150,7 +131,7 @@ def _refuse_beside_send(asked: _Asked) -> None:
         "--mark-sent": asked.mark_sent,
         "--open": asked.open_,
         "--copy": asked.copy,
-        "--format": asked.form not in {Form.MD, Form.EML},
+        "--format": asked.form not in {"md", "eml"},
     }
     for flag in (flag for flag, is_given in beside.items() if is_given):
         cure = f"Leave {flag} out: a mail has its text and HTML, and is noted once it is sent."
@@ -161,10 +142,10 @@ def _refuse_unfit(asked: _Asked) -> None:
     if asked.open_:
         from mentorprep.cli.export_open import refuse_to_open
 
-        refuse_to_open(asked.form.value)
-    if asked.copy and asked.form in {Form.EML, Form.ICS}:
-        raise Stop(USAGE, f"--copy does not go with --format {asked.form.value}.", "Take --format text, or --open.")
-    if asked.mark_sent and asked.form is Form.ICS:
+        refuse_to_open(asked.form)
+    if asked.copy and asked.form in {"eml", "ics"}:
+        raise Stop(USAGE, f"--copy does not go with --format {asked.form}.", "Take --format text, or --open.")
+    if asked.mark_sent and asked.form == "ics":
         raise Stop(USAGE, "--mark-sent is for messages, and a calendar is none.", "Leave out --mark-sent.")
 
 
@@ -180,10 +161,10 @@ def _deliver(data: bytes, made: Page | None, asked: _Asked, wanted: Wanted, word
     if asked.open_:
         from mentorprep.cli.export_open import open_draft, open_file
 
-        if made is not None and asked.form in {Form.MD, Form.TEXT}:
+        if made is not None and asked.form in {"md", "text"}:
             open_draft(made, wanted, words)
         else:
-            open_file(data, asked.form.value, asked.output, wanted)
+            open_file(data, asked.form, asked.output, wanted)
 
 
 def _remark(made: Page, wanted: Wanted, *, subject: bool = True) -> None:

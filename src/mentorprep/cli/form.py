@@ -1,10 +1,5 @@
 """How a command prints what it found: for people or for programs."""
 
-from enum import StrEnum
+from typing import Literal
 
-
-class Form(StrEnum):
-    """The words of `--format`, where a command has no others."""
-
-    TEXT = "text"
-    JSON = "json"
+Form = Literal["text", "json"]  # the words of `--format`, where a command has no others

@@ -2,7 +2,6 @@
 
 import inspect
 from collections.abc import Iterable, Iterator, Sequence
-from enum import Enum
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mentorprep.core.columns import wrapped
@@ -106,8 +105,7 @@ def _row(param: Any, context: Any) -> "Row":
     metavar = param.make_metavar(ctx=context)
     flags = ", ".join(param.opts)
     takes = "" if param.is_flag else metavar
-    default = param.default.value if isinstance(param.default, Enum) else param.default
-    told = f"Default: {default}." if isinstance(default, str) and default != "-" else ""
+    told = f"Default: {param.default}." if isinstance(param.default, str) and param.default != "-" else ""
     return _with_choices(takes, f"{flags} {takes}".strip(), param.help or "", told)
 
 
@@ -119,7 +117,7 @@ def argument_label(param: Any) -> str:
 
 
 def _choices(param: Any) -> list[str]:
-    return [str(getattr(choice, "value", choice)) for choice in getattr(param.type, "choices", ())]
+    return [str(choice) for choice in getattr(param.type, "choices", ())]
 
 
 def _with_choices(takes: str, label: str, about: str, default: str) -> "Row":

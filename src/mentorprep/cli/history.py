@@ -49,7 +49,7 @@ def list_versions(
     context: typer.Context,
     *,
     most: Annotated[int, typer.Option(min=1, metavar="N", help="How many of the newest.")] = 20,
-    form: Annotated[Form, typer.Option("--format", help="How it is written.")] = Form.TEXT,
+    form: Annotated[Form, typer.Option("--format", help="How it is written.")] = "text",
 ) -> None:
     """List the newest versions, the newest first: when, by which command, and what changed in the plan.
 
@@ -61,7 +61,7 @@ def list_versions(
     if not past.revisions:
         raise _no_past(path, past.damaged)
     told = _told(path, past, most)
-    if form is Form.JSON:
+    if form == "json":
         plain = history_text.data(os.fspath(path), told, revisions=past.revisions, damaged=past.damaged)
         settings.console.data(plain)
     else:

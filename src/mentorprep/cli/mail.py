@@ -1,7 +1,6 @@
 """`mentorprep mail`: the account that messages go out with, set up and tried. The homework has no part in it."""
 
 from contextlib import suppress
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -10,19 +9,11 @@ import typer
 from mentorprep import storage
 from mentorprep.cli.settings import Settings
 from mentorprep.core.stop import NO, OUTSIDE, USAGE, Stop
-from mentorprep.mail.account import Account, told
-from mentorprep.mail.account import Tls as TlsName
+from mentorprep.mail.account import Account, Tls, told
 
 mail = typer.Typer(
     help="Set up how messages go out, and try it.", no_args_is_help=True, add_completion=False, rich_markup_mode=None
 )
-
-
-class Tls(StrEnum):
-    """How the connection is encrypted."""
-
-    TLS = "tls"
-    STARTTLS = "starttls"
 
 
 @mail.command("setup")
@@ -58,7 +49,7 @@ def setup(
     if list_providers:
         list_known(settings)
         return
-    given = Given(provider, host, port, _tls(tls), user, password_command, keyring, ca_file, command)
+    given = Given(provider, host, port, tls, user, password_command, keyring, ca_file, command)
     account = account_by(settings, given, _own_address(settings))
     path = _save(account)
     settings.console.out(f"Messages go out by {told(account)}.")
@@ -106,10 +97,6 @@ def configured() -> Account:
         )
         raise Stop(USAGE, "No way to send mail is set up yet.", cure)
     return account
-
-
-def _tls(tls: Tls | None) -> TlsName | None:
-    return tls.value if tls else None
 
 
 def _ask(settings: Settings) -> None:

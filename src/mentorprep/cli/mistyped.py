@@ -37,7 +37,7 @@ def name_nearest_choice(param: Any) -> None:
     choices = getattr(param.type, "choices", None)
     if not choices:
         return
-    words = [str(getattr(choice, "value", choice)) for choice in choices]
+    words = [str(choice) for choice in choices]
 
     def message(value: Any, ctx: Any) -> str:  # noqa: ARG001 - the signature is typer's
         return f"“{value}” is not one of {', '.join(words)}.{_meant(str(value), words)}"

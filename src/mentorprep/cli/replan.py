@@ -35,7 +35,7 @@ def replan(
     ] = None,
     yes: Annotated[bool, typer.Option("--yes", help="Write it without asking.")] = False,
     because: Annotated[str | None, typer.Option(metavar="TEXT", help="Why, for a mentor to read.")] = None,
-    form: Annotated[Form, typer.Option("--format", help="How to print; json alone writes nothing.")] = Form.TEXT,
+    form: Annotated[Form, typer.Option("--format", help="How to print; json alone writes nothing.")] = "text",
 ) -> None:
     """Find the earliest realistic dates from today on: what fits stays, the rest moves to the first day that fits.
 
@@ -48,7 +48,7 @@ def replan(
         raise Stop(USAGE, "--because: nothing is typed there.", "Type a text, or leave the flag out.")
     day = _day(from_, settings.today)
     loaded, found = _read(settings, day)
-    if form is Form.JSON:
+    if form == "json":
         if yes and found.edits:
             _write(settings, loaded, found, _typed(because))
         _print_json(settings, found, written=yes and bool(found.edits))

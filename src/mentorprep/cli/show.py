@@ -29,7 +29,7 @@ def show(
     decisions: Annotated[bool, typer.Option("--decisions", help="Decisions with their reasons.")] = False,
     questions: Annotated[bool, typer.Option("--questions", help="Questions, with their answers.")] = False,
     log: Annotated[bool, typer.Option("--log", help="What was done, the newest first.")] = False,
-    form: Annotated[Form, typer.Option("--format", help="How it is printed.")] = Form.TEXT,
+    form: Annotated[Form, typer.Option("--format", help="How it is printed.")] = "text",
 ) -> None:
     """Show where the plan stands: progress, dates and forecasts, this week, open questions.
 
@@ -39,9 +39,9 @@ def show(
     """
     asked = {"timeline": timeline, "week": week, "decisions": decisions, "questions": questions, "log": log}
     sides = tuple(name for name, is_asked in asked.items() if is_asked)
-    needs_ways_out = not sides and (id_ is not None or form is Form.TEXT)
+    needs_ways_out = not sides and (id_ is not None or form == "text")
     view = _view(context.obj, id_, form, needs_ways_out=needs_ways_out)
-    if form is Form.JSON:
+    if form == "json":
         from mentorprep.cli.show_json import data
 
         view.settings.console.data({**_head(view), **data(view, sides)})
@@ -62,7 +62,7 @@ def show(
 
 def _view(settings: Settings, name: str | None, form: Form, *, needs_ways_out: bool) -> View:
     """Only JSON tells the revision and every figure, so only for JSON the journal is read and all are worked out."""
-    figures: Figures = "all" if form is Form.JSON else "days"
+    figures: Figures = "all" if form == "json" else "days"
     loaded = storage.read(settings.homework_file())
     homework = loaded.homework
     target = None if name is None else _target(homework, name)
@@ -70,7 +70,7 @@ def _view(settings: Settings, name: str | None, form: Form, *, needs_ways_out: b
     limit = of_goal or MOST_WAYS_OUT  # as `check` has them, whose dates it repeats
     assessment = assess(homework, settings.today, ways_out=limit if needs_ways_out else 0, figures=figures)
     ids = ids_of(target.kind, target.entry) if target else None
-    revision = loaded.revision if form is Form.JSON else None
+    revision = loaded.revision if form == "json" else None
     return View(settings, os.fspath(loaded.path), revision, homework, assessment, target, ids)
 
 
