@@ -177,6 +177,12 @@ def test_the_goal_without_a_date_is_paused_first_then_the_one_with_the_latest() 
     )
 
 
+def test_work_that_only_a_step_of_unknown_hours_makes_urgent_is_not_urgent_without_its_goal() -> None:
+    mine = goal(step("booked", "5", by=by(30)), step("course", "25"), by=by(200), id="mine")
+    other = goal(step("unknown", after=("course",)), by=by(10), id="other")
+    assert ways_of(homework(mine, other))["pause"].goal == "other"
+
+
 @pytest.mark.parametrize(
     "plan",
     [

@@ -25,6 +25,7 @@ from mentorprep.core.plan.levers import (
     pause,
     unlikely_dates,
 )
+from mentorprep.core.plan.order import reached
 from mentorprep.core.plan.schedule import horizon
 from mentorprep.core.plan.verdict import edited, judge_in_turn
 
@@ -179,10 +180,13 @@ class Search:
         goal = self._now.homework.goals[other]
         recurs = any(step.weekly_hours for step in goal.plan)
         of_days = capacity(applied(self._now.homework, pause(other)), self._now.today) if recurs else None
-        freed = self._now.jobs.before(self._places[other])
-        if not freed.isdisjoint(self._places[at_goal]):  # what only the other goal needs of this one is then optional
+        nodes = self._now.nodes
+        of_goal = (index for index, place in enumerate(nodes.places) if place[0] == other)
+        freed = {nodes.places[index] for index in reached(of_goal, nodes.before)}
+        if any(place[0] == at_goal for place in freed):  # what only the other goal needs of this one is then optional
             return True
-        return self._now.outlook.most_beside(at_goal, of_days, freed) >= TIGHT_BELOW
+        without = [index for index, job in enumerate(self._now.jobs.work) if job.place in freed]
+        return self._now.outlook.most_beside(at_goal, of_days, without) >= TIGHT_BELOW
 
     def _least(
         self,
