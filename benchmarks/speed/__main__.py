@@ -35,37 +35,46 @@ FEWER_OF_LARGE = 3  # a large run lasts as long as ten small ones: a third of th
 
 
 class Goal(NamedTuple):
-    """A command of ours as the design has it: its words, the ratio it may cost, and its homework."""
+    """A command of ours as the design has it: its words, the ratio it may cost, and the folder of its homework."""
 
     words: str
     most: float
-    large: bool = False
+    homework: str = "normal"
+
+    @property
+    def large(self) -> bool:
+        """Whether its homework is a large one."""
+        return self.homework.startswith("large")
 
 
+LATE = "normal, dates too early"
 GOALS = (
     Goal("--version", 1.7),
     Goal("(Tab)", 8),
     Goal("check", 10),
+    Goal("check", 10, LATE),
     Goal("show --plain", 10),
+    Goal("show --plain", 10, LATE),
     Goal("update step-2 --hours 1", 10),
     Goal("export kickoff --format md", 10),
+    Goal("export kickoff --format md", 10, LATE),
     Goal("export kickoff --format html", 14),
     Goal("export kickoff --format eml", 14),
-    Goal("check", 45, large=True),
-    Goal("update step-2 --hours 1", 80, large=True),
+    Goal("check", 45, "large"),
+    Goal("check", 45, "large, dates too early"),
+    Goal("update step-2 --hours 1", 80, "large"),
 )
 
 
 class Ours(NamedTuple):
-    """mentorprep as it is measured: its programs, and the folders of the normal and the large homework."""
+    """mentorprep as it is measured: its programs, and the folder with the folders of the homeworks."""
 
     programs: Path
-    normal: Path
-    large: Path
+    homeworks: Path
 
     def command(self, goal: Goal) -> Command:
         """The command on a homework as it was made, without a history."""
-        program, folder = str(self.programs / "mentorprep"), self.large if goal.large else self.normal
+        program, folder = str(self.programs / "mentorprep"), self.homeworks / goal.homework
         afresh = partial(_afresh, folder)
         if goal.words == "(Tab)":
             return Command((program, "update", "step-1"), folder, {"_MENTORPREP_COMPLETE": "zsh"}, afresh)
@@ -82,20 +91,21 @@ def ours(folder: Path, today: dt.date) -> Ours:
     """This checkout installed, not linked, and the homeworks written."""
     shutil.rmtree(folder / "mentorprep", ignore_errors=True)
     programs = environment(folder / "mentorprep", str(ROOT))
-    for name, amount in (("normal", NORMAL), ("large", LARGE)):
+    for name in sorted({goal.homework for goal in GOALS}):
+        amount, fits = LARGE if name.startswith("large") else NORMAL, "," not in name
         (folder / name).mkdir(exist_ok=True)
-        (folder / name / "made.yaml").write_text(homework(amount, today))
+        (folder / name / "made.yaml").write_text(homework(amount, today, fits=fits))
         _afresh(folder / name)
-    return Ours(programs, folder / "normal", folder / "large")
+    return Ours(programs, folder)
 
 
 def print_costs(mentorprep: Ours, peers: list[str], folder: Path, runs: int) -> None:
     """The table of whole processes."""
-    print(f"\n{'':<44}{'goal':>6}{'ratio':>8}{'quartiles':>16}{'CPU ms':>9}{'peak MiB':>10}")
+    print(f"\n{'':<58}{'goal':>6}{'ratio':>8}{'quartiles':>16}{'CPU ms':>9}{'peak MiB':>10}")
     python = mentorprep.programs / "python"
     for goal in GOALS:
         few = max(3, runs // FEWER_OF_LARGE) if goal.large else runs
-        name = f"mentorprep {goal.words}{', large' if goal.large else ''}"
+        name = f"mentorprep {goal.words} ({goal.homework})"
         _print_cost(name, f"{goal.most:g}", mentorprep.command(goal), python, few)
     for name in peers:
         tool = peer(name, folder)
@@ -110,25 +120,27 @@ def _print_cost(name: str, goal: str, command: Command, python: Path, runs: int)
     found = measured(command, python, runs)
     quartiles = f"{found.low:.1f} to {found.high:.1f}"
     print(
-        f"{name:<44}{goal:>6}{found.ratio:>8.1f}{quartiles:>16}{found.cpu * 1000:>9.0f}{found.peak / MEBIBYTE:>10.1f}",
+        f"{name:<58}{goal:>6}{found.ratio:>8.1f}{quartiles:>16}{found.cpu * 1000:>9.0f}{found.peak / MEBIBYTE:>10.1f}",
         flush=True,
     )
 
 
 def print_many(mentorprep: Ours, folder: Path) -> None:
-    """One `check` of a thousand normal files."""
-    many = folder / "many"
-    if not many.exists():
+    """One `check` of a thousand normal files, and of a thousand whose dates are too early."""
+    print()
+    for of in ("normal", LATE):
+        many = folder / f"many {of}"
+        shutil.rmtree(many, ignore_errors=True)
         many.mkdir()
-        for at in range(FILES):
-            shutil.copyfile(mentorprep.normal / "made.yaml", many / f"{at:04}.yaml")
-    names = sorted(path.name for path in many.glob("*.yaml"))
-    program = str(mentorprep.programs / "mentorprep")
-    found = cost(Command((program, "check", "--summary", *names), many, codes=(0, 1)))
-    print(
-        f"\n{FILES:,} normal files in one check: {found.cpu / FILES * 1000:.1f} ms each (goal 20), "
-        f"{found.peak / MEBIBYTE:.0f} MiB"
-    )
+        names = [f"{at:04}.yaml" for at in range(FILES)]
+        for name in names:
+            shutil.copyfile(mentorprep.homeworks / of / "made.yaml", many / name)
+        program = str(mentorprep.programs / "mentorprep")
+        found = cost(Command((program, "check", "--summary", *names), many, codes=(0, 1)))
+        print(
+            f"{FILES:,} files ({of}) in one check: {found.cpu / FILES * 1000:.1f} ms each (goal 20), "
+            f"{found.peak / MEBIBYTE:.0f} MiB"
+        )
 
 
 def print_growth(mentorprep: Ours, folder: Path, today: dt.date) -> None:
@@ -157,15 +169,16 @@ def print_imports(mentorprep: Ours) -> None:
     """What each command imports, by the interpreter's own account (it makes everything a little slower)."""
     print(f"\n{'imports':<34}{'ms':>6}  modules (ms), without what `python -c pass` has")
     python = mentorprep.programs / "python"
-    bare = {name for name, _ in _imported([str(python), "-X", "importtime", "-c", "pass"], mentorprep.normal)}
+    folder = mentorprep.homeworks / "normal"
+    bare = {name for name, _ in _imported([str(python), "-X", "importtime", "-c", "pass"], folder)}
     for goal in GOALS:
         command = mentorprep.command(goal)
-        if goal.large or command.environ:
+        if goal.homework != "normal" or command.environ:
             continue
-        _afresh(mentorprep.normal)
+        _afresh(folder)
         words = [str(python), "-X", "importtime", *command.words]
         modules, times = Counter[str](), Counter[str]()
-        for name, micros in _imported(words, mentorprep.normal):
+        for name, micros in _imported(words, folder):
             if name not in bare:
                 package = _package(name)
                 modules[package] += 1

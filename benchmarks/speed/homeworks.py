@@ -34,8 +34,9 @@ _NOTES = (
 )
 
 
-def homework(amount: Amount, today: dt.date) -> str:
-    """A homework on that day: hours, ranges, dates and dependencies as people give them; about every third date is too early."""
+def homework(amount: Amount, today: dt.date, *, fits: bool = False) -> str:
+    """A homework on that day: hours, ranges, dates and dependencies as people give them. Every third date is too early, and so
+    are some of those that come after it, or all dates are far enough away."""
     steps = [amount.steps // amount.goals + (index < amount.steps % amount.goals) for index in range(amount.goals)]
     lines = [
         "mentorprep: 1",
@@ -57,7 +58,7 @@ def homework(amount: Amount, today: dt.date) -> str:
     ]
     first = 0
     for index, count in enumerate(steps):
-        lines += _goal(index, first, count, _by(index, first + count, amount, today))
+        lines += _goal(index, first, count, _by(index, first + count, amount, today, fits=fits))
         first += count
     lines += ["questions:", "  - {id: q1, text: Which of the two certificates would you take first?}", "log:"]
     for index in range(amount.entries):
@@ -70,10 +71,11 @@ def _hours_per_week(amount: Amount) -> int:
     return min(60, max(10, amount.steps // 80))
 
 
-def _by(index: int, steps: int, amount: Amount, today: dt.date) -> dt.date:
-    """A date with room for the steps up to it, by the seven hours that are left of each in the mean; every third too early."""
+def _by(index: int, steps: int, amount: Amount, today: dt.date, *, fits: bool) -> dt.date:
+    """A date by the seven hours that are left of each step up to it in the mean: twice as far away, or with little room for
+    them, and every third with too little."""
     weeks = 7 * steps / _hours_per_week(amount)
-    return today + dt.timedelta(weeks=weeks * (0.7 if index % 3 == 2 else 1.1))
+    return today + dt.timedelta(weeks=weeks * (2 if fits else 0.7 if index % 3 == 2 else 1.1) + (8 if fits else 0))
 
 
 def _goal(index: int, first: int, count: int, by: dt.date) -> list[str]:

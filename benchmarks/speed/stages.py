@@ -28,20 +28,23 @@ def seconds(work: Callable[[], Any]) -> tuple[float, Any]:
 
 
 def stages(data: bytes, today: dt.date) -> dict[str, float]:
-    """Each stage by itself; `figures` are what `assess` works out beside the schedule, the verdicts and the ways out."""
+    """Each stage by itself; `figures` are what `assess` works out beside the schedule, the verdicts and the ways out: those that
+    a text shows, and the others, for JSON."""
     read, document = seconds(lambda: load(data))
     homework = document.homework
     scheduled, _ = seconds(lambda: situation(homework, today))
     judged, _ = seconds(lambda: judge(situation(homework, today)))
-    without, _ = seconds(lambda: assess(homework, today, ways_out=0))
+    few, _ = seconds(lambda: assess(homework, today, ways_out=0, figures="few"))
+    every, _ = seconds(lambda: assess(homework, today, ways_out=0))
     whole, assessment = seconds(lambda: assess(homework, today))
     checked, _ = seconds(lambda: check(homework, assessment))
     return {
         "read": read,
         "schedule": scheduled,
         "forecast, verdicts": judged - scheduled,
-        "figures": without - judged,
-        "ways out": whole - without,
+        "figures of a text": few - judged,
+        "figures for JSON": every - few,
+        "ways out": whole - every,
         "findings": checked,
     }
 
