@@ -120,3 +120,11 @@ def test_names_in_wide_letters_keep_the_columns_of_a_summary(
 def test_a_summary_is_text(capsys: pytest.CaptureFixture[str]) -> None:
     assert check("fits.yaml", "--summary", "--format", "json") == 2
     assert capsys.readouterr().out == ""
+
+
+@pytest.mark.parametrize("name", ["fits.yaml", "impossible.yaml", "worth-a-look.yaml"])
+def test_a_summary_counts_what_the_whole_check_counts(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    code = check(name)
+    *_, last = capsys.readouterr().out.splitlines()
+    assert check(name, "--summary") == code
+    assert f"  {last.rstrip('.')}\n" in capsys.readouterr().out

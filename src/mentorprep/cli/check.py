@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
 
 import typer
 
@@ -12,7 +12,7 @@ from mentorprep.core.checks.rules import check as findings_of
 from mentorprep.core.finding import SEVERITY_ORDER, Finding
 from mentorprep.core.format.read import load, located
 from mentorprep.core.model import SentKind
-from mentorprep.core.plan.assess import assess
+from mentorprep.core.plan.assess import MOST_WAYS_OUT, assess
 from mentorprep.core.plan.assessment import Watch
 from mentorprep.core.report import FileReport
 from mentorprep.core.stop import UNUSABLE, USAGE, Stop
@@ -51,16 +51,26 @@ def check(
     settings: Settings = context.obj
     named = [*(homeworks or []), *([str(settings.file)] if settings.file else [])]
     names = list(dict.fromkeys(named)) or [str(settings.homework_file())]
-    reports = _reports(names, settings, message, form)
+    reports = _reports(names, _Asked(settings, message, form, summary))
     _show(settings, reports, form, summary=summary)
     _tell_next(settings, reports if form == "text" else [], named)
     return _exit_code(reports, fail_on)
 
 
-def _reports(names: list[str], settings: Settings, message: Message | None, form: Format) -> list[FileReport]:
+class _Asked(NamedTuple):
+    """What `check` is asked for. A summary shows neither ways out nor places, so none are looked for."""
+
+    settings: Settings
+    message: Message | None
+    form: Format
+    summary: bool
+
+
+def _reports(names: list[str], asked: _Asked) -> list[FileReport]:
     """One for each file. What takes long is many files, or the ways out of one."""
-    watch: Watch = partial(watched, settings.console) if len(names) == 1 else iter
-    return [_report(name, settings, message, form, watch) for name in watched(settings.console, names)]
+    console = asked.settings.console
+    watch: Watch = partial(watched, console) if len(names) == 1 else iter
+    return [_report(name, asked, watch) for name in watched(console, names)]
 
 
 def _show(settings: Settings, reports: list[FileReport], form: Format, *, summary: bool) -> None:
@@ -93,7 +103,7 @@ def _tell_next(settings: Settings, reports: list[FileReport], named: list[str]) 
     of_file.tell_next(after_check(report.assessment, report.findings))
 
 
-def _report(name: str, settings: Settings, message: Message | None, form: Format, watch: Watch) -> FileReport:
+def _report(name: str, asked: _Asked, watch: Watch) -> FileReport:
     """The report on a file. Only JSON tells its revision, so only for JSON the journal is read."""
     try:
         loaded = _opened(name)
@@ -101,12 +111,13 @@ def _report(name: str, settings: Settings, message: Message | None, form: Format
         if not stop.findings:
             raise
         return FileReport(name, None, None, stop.findings)
-    figures: Figures = "all" if form == "json" else "few"
-    assessment = assess(loaded.homework, settings.today, figures=figures, watch=watch)
-    in_message = _found_in_the_message(settings, loaded, message)
-    findings = findings_of(loaded.homework, assessment, message=message, also=in_message)
-    revision = loaded.revision if form == "json" and name != _STDIN else None
-    return FileReport(name, revision, assessment, located(loaded.document, findings))
+    figures: Figures = "all" if asked.form == "json" else "few"
+    limit = 0 if asked.summary else MOST_WAYS_OUT
+    assessment = assess(loaded.homework, asked.settings.today, ways_out=limit, figures=figures, watch=watch)
+    in_message = _found_in_the_message(asked.settings, loaded, asked.message)
+    findings = findings_of(loaded.homework, assessment, message=asked.message, also=in_message)
+    revision = loaded.revision if asked.form == "json" and name != _STDIN else None
+    return FileReport(name, revision, assessment, findings if asked.summary else located(loaded.document, findings))
 
 
 def _found_in_the_message(settings: Settings, loaded: "Loaded", kind: SentKind | None) -> Iterable[Finding]:
