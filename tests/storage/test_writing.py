@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from mentorprep import storage
-from mentorprep.core.format.edit import Edit
+from mentorprep.core.format.edit import Edit, Edited, Refusal, apply_with_ids
 from mentorprep.core.format.read import Document
 from mentorprep.core.stop import OUTSIDE, UNUSABLE, USAGE, Stop
 from mentorprep.storage import journal
@@ -74,6 +74,35 @@ def kept_in(stop: Stop) -> dict[str, object]:
 
 
 AFTER = TEXT + "  - {date: 2026-11-23, note: second}\n"
+
+
+def applied(document: Document) -> Edited:
+    edited = apply_with_ids(document, note("second")(document))
+    assert not isinstance(edited, Refusal)
+    return edited
+
+
+def test_a_change_may_be_applied_already_by_whoever_judged_it(file: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other.yaml"
+    text = TEXT.replace("id: backend-job, ", "")
+    for path in (file, other):
+        path.write_text(text)
+    storage.write(file, applied, command="update", now=NOW)
+    write(other, "second")
+    assert file.read_text() == other.read_text() != text
+    assert "id: backend-job" in file.read_text()
+    assert journal.journal_path(file).read_bytes() == journal.journal_path(other).read_bytes()
+
+
+def test_of_a_change_that_was_applied_already_the_file_keeps_what_was_asked_for(file: Path) -> None:
+    def change(document: Document) -> Edited:
+        file.write_text(file.read_text() + "# more\n")
+        return applied(document)
+
+    file.write_text(TEXT.replace("id: backend-job, ", ""))
+    with pytest.raises(Stop) as stop:
+        storage.write(file, change, command="update", now=NOW)
+    assert kept_in(stop.value)["edits"] == [{"path": "log[1]", "value": {"date": "2026-11-23", "note": "second"}}]
 
 
 def test_a_change_is_written_in_place_and_the_text_before_it_is_the_first_revision(file: Path) -> None:

@@ -6,7 +6,7 @@ import sys
 from typing import TYPE_CHECKING, Generic, NoReturn, TypeVar
 
 from mentorprep import storage
-from mentorprep.cli.judging import contradiction
+from mentorprep.cli.judging import judged
 from mentorprep.cli.settings import nothing_written_yet
 from mentorprep.core.amend.ending import Missing
 from mentorprep.core.format.edit import Refusal
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from mentorprep.cli.settings import Settings
     from mentorprep.core.amend.add import Added
     from mentorprep.core.amend.update import Amendment
-    from mentorprep.core.format.edit import Edit
+    from mentorprep.core.format.edit import Edit, Edited
     from mentorprep.core.format.read import Document
     from mentorprep.core.model import Homework
 
@@ -63,9 +63,10 @@ class Amending(Generic[Asked, Made]):
         path = self._settings.homework_file()
         made: list[Made] = []
 
-        def change(document: Document) -> Sequence[Edit]:
-            made.append(self._made(document, before))
-            return made[-1].edits
+        def change(document: Document) -> Sequence[Edit] | Edited:
+            new, edited = self._made(document, before)
+            made.append(new)
+            return edited or new.edits
 
         while True:
             try:
@@ -102,22 +103,26 @@ class Amending(Generic[Asked, Made]):
         cure = f"{stop.cure}\nWhat was answered, for the command line: {typed}".strip()
         return Stop(stop.exit_code, stop.message, cure, file=stop.file, findings=stop.findings)
 
-    def _made(self, document: Document, before: Callable[[Homework, Made | Missing], None]) -> Made:
+    def _made(
+        self, document: Document, before: Callable[[Homework, Made | Missing], None]
+    ) -> tuple[Made, Edited | None]:
+        """What is to be changed, and the document after it, where it had to be judged."""
         assert document.homework is not None  # what cannot be used has ended the write
         made = self._make(document.homework, self._asked)
         if isinstance(made, Refusal):
             if self._last is not None:
                 self._ask_again(made)
             raise Stop(USAGE, made.message, made.cure)
-        if refusal := contradiction(document, made.edits):
+        edited = judged(document, made.edits)
+        if isinstance(edited, Refusal):
             if self._last is not None and self._last[0].flag in _MAY_CONTRADICT:
-                self._ask_again(refusal)
-            raise Stop(USAGE, refusal.message, refusal.cure)
+                self._ask_again(edited)
+            raise Stop(USAGE, edited.message, edited.cure)
         before(document.homework, made)
         self._last = None
         if isinstance(made, Missing):
             raise _Short(made)
-        return made
+        return made, edited
 
     def _answer(self, missing: Missing) -> str:
         if not self._settings.may_ask:

@@ -20,7 +20,7 @@ from mentorprep.storage.lock import locked
 from mentorprep.storage.replace import refuse_read_only, replace, temporary_path
 
 if TYPE_CHECKING:
-    Change = Callable[[Document], Sequence[Edit]]
+    Change = Callable[[Document], Sequence[Edit] | Edited]
 
 ATTEMPTS = 5  # at re-applying a change to a file that is edited beside this run
 _NOT_DONE = "The homework is as it was."
@@ -40,15 +40,16 @@ class Saved(NamedTuple):
 
 def write(path: Path, change: "Change", *, command: str, now: dt.datetime) -> Saved:
     """Apply the edits that `change` makes of the document as it is at that moment; it is asked again when the file
-    changes in between. Entries without an id get theirs.
+    changes in between. Entries without an id get theirs. `change` may apply them itself, by `apply_with_ids`.
 
     Stop(3) when the homework cannot be used; whatever `change` raises; Stop(2) for edits that the format does not allow;
     Stop(4) when it cannot be written, or leaves no safe place for them: the file is as it was, and the edits are kept in a file that the cure names."""
     asked: list[tuple[Edit, ...]] = []
 
-    def remembered(document: Document) -> tuple[Edit, ...]:
-        asked.append(tuple(change(document)))
-        return asked[-1]
+    def remembered(document: Document) -> Sequence[Edit] | Edited:
+        made = change(document)
+        asked.append(_edits_of(made))
+        return made
 
     origin = Origin(real_path(path), command, now)
     read_bytes(path)  # what cannot be read leaves no lock behind, and is told as that
@@ -165,18 +166,22 @@ def _write_locked(path: Path, change: "Change", origin: Origin) -> Saved:
 
 
 def _intended(loaded: Loaded, change: "Change") -> Replacement:
-    from mentorprep.core.format.edit import Refusal, apply, with_ids
+    from mentorprep.core.format.edit import Edited, Refusal, apply_with_ids
 
     document = loaded.document
-    edits = tuple(change(document))
-    if not edits:
+    made = change(document)
+    if not _edits_of(made):
         return Replacement(loaded.data, loaded.data, document, ())
-    edited = apply(document, (*with_ids(document), *edits))
-    if isinstance(edited, Refusal):  # an id that finds no place shall not stand in the way
-        edited = apply(document, edits)
+    edited = made if isinstance(made, Edited) else apply_with_ids(document, made)
     if isinstance(edited, Refusal):
         raise Stop(USAGE if edited.unfit else OUTSIDE, edited.message, edited.cure)
     return Replacement(loaded.data, _bytes_of(edited), edited.document, _byte_splices(document, edited))
+
+
+def _edits_of(made: Sequence[Edit] | Edited) -> tuple[Edit, ...]:
+    from mentorprep.core.format.edit import Edited
+
+    return made.edits if isinstance(made, Edited) else tuple(made)
 
 
 def _bytes_of(edited: Edited) -> bytes:

@@ -21,7 +21,7 @@ from mentorprep.core.format.splice_flow import splice_flow
 if TYPE_CHECKING:
     from collections import abc
 
-__all__ = ["Edit", "Edited", "Refusal", "Splice", "apply", "with_ids"]
+__all__ = ["Edit", "Edited", "Refusal", "Splice", "apply", "apply_with_ids", "with_ids"]
 
 _EDIT = "Open the file in an editor and make the change there."
 
@@ -35,11 +35,14 @@ class Edit(NamedTuple):
 
 
 class Edited(NamedTuple):
-    """The text after the edits, the ascending splices (against the text before) that made it, and how it reads."""
+    """The text after the edits, the ascending splices (against the text before) that made it, and how it reads.
+
+    `edits` are those that were asked for."""
 
     text: str
     splices: tuple[Splice, ...]
     document: Document
+    edits: tuple[Edit, ...]
 
 
 class Refusal(NamedTuple):
@@ -59,6 +62,15 @@ def apply(document: Document, edits: "abc.Sequence[Edit]") -> Edited | Refusal:
         return Refusal(refused.message, refused.cure)
     except Unwritable as error:
         return Refusal(f"A text cannot be written: {error}.", "Type it again.", unfit=True)
+
+
+def apply_with_ids(document: Document, edits: "abc.Sequence[Edit]") -> Edited | Refusal:
+    """As `apply`, with an id for every entry that lacks one. An id that finds no place does not stand in the way."""
+    ids = with_ids(document)
+    edited = apply(document, (*ids, *edits))
+    if isinstance(edited, Refusal) and ids:
+        edited = apply(document, edits)
+    return edited if isinstance(edited, Refusal) else edited._replace(edits=tuple(edits))
 
 
 def with_ids(document: Document) -> tuple[Edit, ...]:
@@ -91,7 +103,7 @@ def _read_back(
 ) -> Edited | Refusal:
     """The text after the splices, if it reads as exactly what was wanted."""
     if not splices:
-        return Edited(document.text, (), document)
+        return Edited(document.text, (), document, tuple(edits))
     text = _spliced(document.text, splices)
     after = load_text(text)._replace(bom=document.bom)
     where = ", ".join(dict.fromkeys(path_text(edit.path) for edit in edits[:3]))
@@ -101,7 +113,7 @@ def _read_back(
     for finding in after.findings:
         if not known[finding.code, finding.message]:
             return Refusal(f"The change does not fit the format: {finding.message}", finding.fix or _EDIT, unfit=True)
-    return Edited(text, splices, after)
+    return Edited(text, splices, after, tuple(edits))
 
 
 def _spliced(text: str, splices: tuple[Splice, ...]) -> str:
