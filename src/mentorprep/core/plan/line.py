@@ -99,6 +99,9 @@ class Line:
         spans = self._spans.get(last) or self._spans_to(last)
         if not spans:
             return inf
+        if len(spans) == 1:
+            ((opening, opening_days, hours),) = spans
+            return delivered(end - opening, (end_days - opening_days) / 7) / hours
         rough = [(end - opening) / hours for opening, _, hours in spans]
         enough = max(min(rough), 0.0) / LEAST_DELIVERED
         return min(

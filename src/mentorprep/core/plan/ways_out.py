@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal
 
 from mentorprep.core.plan.applied import applied
 from mentorprep.core.plan.assessment import TIGHT_BELOW, WORST_FIRST, PlanEdit, WayOut
-from mentorprep.core.plan.capacity import capacity
+from mentorprep.core.plan.capacity import Capacity, capacity
 from mentorprep.core.plan.halving import first_near, first_that_holds
 from mentorprep.core.plan.later import Later
 from mentorprep.core.plan.left import wait_of
@@ -52,7 +52,8 @@ class Search:
     """Looks for ways out in a homework that is laid out and judged.
 
     What a lever does to the goal's own chance is cheap to know and comes first; the whole homework is laid out afresh
-    only to confirm it. Each answer is the one that trying every value in turn would find.
+    only to confirm it. Each answer is the one that trying every value in turn would find; where jobs wait for the waits of
+    others, and more may help less, it is one before which the next weaker value does not help.
 
     A layout takes O(n log n) for n steps, and a lever is found by halving, so a goal takes O(log v) of them for v values;
     where it takes more, because trying is not monotone, the search ends after `_MOST_LAID_OUT` jobs in all."""
@@ -69,6 +70,7 @@ class Search:
         self._judged = judged
         self._runs = _MOST_LAID_OUT // max(1, len(laid_out.jobs.work))
         self._kept = 0  # of them, for others
+        self._capacities: dict[int, Capacity | None] = {}  # with each choice of hours per week that was tried
         self._places: dict[int, list[int]] = defaultdict(list)  # in the order of work, of the jobs of each goal
         for index, job in enumerate(laid_out.jobs.work):
             self._places[job.place[0]].append(index)
@@ -132,15 +134,15 @@ class Search:
 
     def _more_hours(self, at_goal: int) -> WayOut | None:
         """The least hours per week."""
-        homework, today = self._now.homework, self._now.today
-        choices = hours_steps(homework)
+        choices = hours_steps(self._now.homework)
 
         def edits(index: int) -> tuple[PlanEdit, ...]:
-            return more_hours(homework, today, choices[index])
+            return more_hours(self._now.homework, self._now.today, choices[index])
 
         def likely(index: int) -> bool:
-            of_days = capacity(applied(homework, edits(index)), today)
-            return self._now.outlook.most_beside(at_goal, of_days) >= TIGHT_BELOW
+            if index not in self._capacities:
+                self._capacities[index] = capacity(applied(self._now.homework, edits(index)), self._now.today)
+            return self._now.outlook.most_beside(at_goal, self._capacities[index]) >= TIGHT_BELOW
 
         found = self._least(at_goal, "hours", len(choices), edits, likely)
         return found and found[1]._replace(hours_per_week=choices[found[0]])
