@@ -71,9 +71,10 @@ class Search:
         self._runs = _MOST_LAID_OUT // max(1, len(laid_out.jobs.work))
         self._kept = 0  # of them, for others
         self._capacities: dict[int, Capacity | None] = {}  # with each choice of hours per week that was tried
-        self._places: dict[int, list[int]] = defaultdict(list)  # in the order of work, of the jobs of each goal
-        for index, job in enumerate(laid_out.jobs.work):
-            self._places[job.place[0]].append(index)
+        self._nodes: dict[int, list[int]] = defaultdict(list)  # of each goal, in its graph
+        for index, (of_goal, _) in enumerate(laid_out.nodes.places):
+            self._nodes[of_goal].append(index)
+        self._in_order = {job.place: index for index, job in enumerate(laid_out.jobs.work)}  # by places in the file
 
     def ways_out(self, at_goal: int, among: int = 1) -> tuple[WayOut, ...] | None:
         """Those of the four levers that make the goal fit, at most one way each; none where its chance is not known.
@@ -152,7 +153,6 @@ class Search:
         jobs = cuttable(self._now, at_goal)
         most = int(sum((left for _, _, left in jobs), Decimal(0)) / HALF)
         cuts = {job.place[1]: (job, estimate - left) for job, estimate, left in jobs}
-        index_of = {self._now.jobs.work[index].place: index for index in self._places[at_goal]}
 
         def edits(index: int) -> tuple[PlanEdit, ...]:
             return fewer_hours(jobs, HALF * (index + 1))
@@ -162,7 +162,7 @@ class Search:
             for path, estimate in edits(index):
                 job, logged = cuts[int(path[3])]
                 step = self._now.homework.goals[at_goal].plan[job.place[1]]._replace(hours=estimate)
-                still, at = Fraction(estimate - logged), index_of[job.place]
+                still, at = Fraction(estimate - logged), self._in_order[job.place]
                 estimated[at], likely[at] = float(still), self._now.outlook.likely_hours(job, step, still)
             return self._now.outlook.most_with_hours(at_goal, estimated, likely) >= TIGHT_BELOW
 
@@ -183,11 +183,10 @@ class Search:
         recurs = any(step.weekly_hours for step in goal.plan)
         of_days = capacity(applied(self._now.homework, pause(other)), self._now.today) if recurs else None
         nodes = self._now.nodes
-        of_goal = (index for index, place in enumerate(nodes.places) if place[0] == other)
-        freed = {nodes.places[index] for index in reached(of_goal, nodes.before)}
+        freed = {nodes.places[index] for index in reached(self._nodes[other], nodes.before)}
         if any(place[0] == at_goal for place in freed):  # what only the other goal needs of this one is then optional
             return True
-        without = [index for index, job in enumerate(self._now.jobs.work) if job.place in freed]
+        without = [self._in_order[place] for place in freed if place in self._in_order]
         return self._now.outlook.most_beside(at_goal, of_days, without) >= TIGHT_BELOW
 
     def _least(
