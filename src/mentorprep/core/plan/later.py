@@ -128,6 +128,8 @@ class Later:
     def _dates_that_stay_have_a_chance(self) -> bool:
         """Whether the goal may fit by its dates that do not move: however far the others move, no more work than at the
         farthest is done before them. Goes by dates whose work is due then at the same day as now."""
+        if self._goal_moves and not self._a_step_keeps_its_date():
+            return True
         first = self._now.jobs.goal_days[self._at_goal]
         moving = {edit.value.toordinal() for edit in moved(self._dates, self._most)}
         work = self._far.jobs.work
@@ -138,6 +140,11 @@ class Later:
             return first is not None and day <= first.toordinal() and day not in moving and unmoved
 
         return self._far.outlook.most_of(self._at_goal, stays) >= TIGHT_BELOW
+
+    def _a_step_keeps_its_date(self) -> bool:
+        plan, moving = self._now.homework.goals[self._at_goal].plan, {edit.path for edit in self._dates}
+        places = (job.place[1] for job in self._now.outlook.required(self._at_goal))
+        return any(plan[at].by and ("goals", self._at_goal, "plan", at, "by") not in moving for at in places)
 
 
 def dues(now: Jobs, far: Jobs, days: int) -> dict[tuple[int, int], Due]:
