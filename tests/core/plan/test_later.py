@@ -69,6 +69,7 @@ def date_way(ways: Sequence[WayOut] | None) -> WayOut | None:
 @example(30041)  # a goal whose moved step date, not its own, is what binds: 154 days
 @example(70101)  # waiting between steps
 @example(223)  # unlikely steps, about a year
+@example(900122)  # a step that is put off by what recurs until the date that moves
 @settings(max_examples=100, deadline=None)
 def test_the_later_day_is_the_one_that_trying_every_day_in_turn_finds(seed: int) -> None:
     plan = random_homework(Random(seed))

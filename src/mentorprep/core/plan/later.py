@@ -7,7 +7,7 @@ does, and halving finds the first. Each answer is the one that trying every day 
 import datetime as dt
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -56,6 +56,7 @@ class Later:
         self._lay_out, self._confirmed, self._guarded = lay_out, confirmed, guarded
         self._far = lay_out(moved(dates, most))
         self._dues = dues(now.jobs, self._far.jobs, most)
+        self._put_off = put_off(now.jobs, self._far.jobs)
         self._marks = sorted({due.stop for due in self._dues.values() if due.stop is not None})
         self._moving = sorted({due for due in self._dues.values() if due.stop != due.start}, key=lambda due: due.start)
 
@@ -78,12 +79,12 @@ class Later:
         while before < days <= self._most:
             before = days
             days = self._ahead.first_worth_trying(days, self._most) if self._goal_moves else days
-            days = self._beside.first_worth_trying(days, self._most)
+            days = days if self._put_off else self._beside.first_worth_trying(days, self._most)
         return days
 
     @cached_property
     def _ahead(self) -> "Ahead":
-        return Ahead(self._now, self._at_goal, self._dues)
+        return Ahead(self._now, self._at_goal, self._dues, self._put_off)
 
     @cached_property
     def _beside(self) -> "Beside":
@@ -158,14 +159,23 @@ def dues(now: Jobs, far: Jobs, days: int) -> dict[tuple[int, int], Due]:
     return found
 
 
+def put_off(now: Jobs, far: Jobs) -> set[tuple[int, int]]:
+    """The places in the file of the jobs that wait for what recurs until a date that moves: they are released later, too."""
+    later = {job.place: job.release for job in far.work}
+    return {job.place for job in now.work if later[job.place] != job.release}
+
+
 class Ahead:
     """What stands before the last steps of a goal when its date moves: it tells days that need not be tried.
 
     For the steps with the same wait, all that is due before the last of them stands before it, and so do they and all
-    they come after: known without laying everything out. What is due on the same day is left aside."""
+    they come after: known without laying everything out. What is due on the same day is left aside, and what is put off."""
 
-    def __init__(self, now: Situation, at_goal: int, dues: Mapping[tuple[int, int], Due]) -> None:
+    def __init__(
+        self, now: Situation, at_goal: int, dues: Mapping[tuple[int, int], Due], put_off: Collection[tuple[int, int]]
+    ) -> None:
         self._now = now
+        self._put_off = put_off
         self._goal_day = now.jobs.goal_days[at_goal]
         self._dues = [dues.get(job.place) for job in now.jobs.work]
         groups: dict[int, list[int]] = defaultdict(list)
@@ -195,7 +205,8 @@ class Ahead:
         same = [index for index in group if self._dues[index] == last]
         ahead = (index for index, due in enumerate(self._dues) if due and _on(due, days) < last.start + days)
         release = max(self._now.jobs.work[index].release for index in same)
-        places = {*self._now.jobs.before(same), *ahead}
+        jobs = self._now.jobs
+        places = [index for index in {*jobs.before(same), *ahead} if jobs.work[index].place not in self._put_off]
         least = self._now.outlook.first_day_behind(release, wait, places, _ENOUGH)
         first = self._goal_day.toordinal()
         if least is not None and least <= first + days:
