@@ -224,6 +224,21 @@ def test_work_after_a_sized_step_waits_for_its_pace() -> None:
     assert found.p50 > day(140)
 
 
+def test_of_steps_that_are_as_unlikely_the_one_with_hours_is_named() -> None:
+    course = step("course", size=Size(Decimal(92), Decimal(26), "chapter"), by=by(9))
+    log = tuple(LogEntry(day(-7 * week), step="course", units=Decimal(3)) for week in range(1, 5))
+    laid_out = situation(homework(goal(course, step("exam", "10", by=by(9)), by=by(99)), log=log), TODAY)
+    assert list(laid_out.outlook.step_chances(0)) == [1, 0]
+
+
+def test_more_hours_a_week_make_no_work_after_a_sized_step_less_likely() -> None:
+    course = step("course", size=Size(Decimal(92), Decimal(26), "chapter"))
+    log = tuple(LogEntry(day(-7 * week), step="course", units=Decimal(3)) for week in range(1, 5))
+    plan = goal(course, step("exam", "10", after=("course",)), by=by(190))
+    chances = [of_one_goal(homework(plan, log=log, hours=hours)).chance or 0 for hours in ("3", "7", "14", "28", "40")]
+    assert chances == sorted(chances)
+
+
 @pytest.mark.parametrize("plan", [goal(step("a")), goal(step("a"), step("b", "3", after=("a",))), goal()])
 def test_nothing_is_made_up_where_hours_are_missing(plan: object) -> None:
     found = of_one_goal(homework(plan._replace(by=by(9))))  # type: ignore[attr-defined]

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mentorprep.core.model import AvailabilityChange, LogEntry, Range, Week
+from mentorprep.core.model import AvailabilityChange, LogEntry, Range, Size, Week
 from mentorprep.core.plan.applied import applied
 from mentorprep.core.plan.assess import MENDABLE, assess
 from mentorprep.core.plan.assessment import WORST_FIRST, PlanEdit, WayOut
@@ -181,6 +181,21 @@ def test_work_that_only_a_step_of_unknown_hours_makes_urgent_is_not_urgent_witho
     mine = goal(step("booked", "5", by=by(30)), step("course", "25"), by=by(200), id="mine")
     other = goal(step("unknown", after=("course",)), by=by(10), id="other")
     assert ways_of(homework(mine, other))["pause"].goal == "other"
+
+
+def test_what_levers_may_come_to_is_right_for_work_after_a_step_with_a_pace_of_its_own() -> None:
+    course = step("course", size=Size(Decimal(92), Decimal(26), "chapter"))
+    quick = tuple(step(f"s{count}", "10", status="done") for count in range(12))
+    log = (
+        *(LogEntry(day(-7 * week), step="course", units=Decimal(3)) for week in range(1, 5)),
+        *(LogEntry(day(-count), step=of_step.id, hours=Decimal(3)) for count, of_step in enumerate(quick)),
+    )
+    mine = goal(course, step("exam", "40", after=("course",)), *quick, by=by(165))
+    now = situation(homework(mine, log=log), TODAY)
+    assert now.outlook.most_with_hours(0, {}, {}) == now.outlook.chance(0)
+    for hours in (Decimal(3), Decimal(20)):
+        other = edited(now, more_hours(now.homework, TODAY, hours))
+        assert now.outlook.most_beside(0, other.capacity) == other.outlook.chance(0)
 
 
 @pytest.mark.parametrize(

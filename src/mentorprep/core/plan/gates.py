@@ -76,12 +76,10 @@ def dated_gates(plan: Plan, by: Calendar, only: int | None = None) -> dict[int, 
 
 
 def step_gates(plan: Plan, by: Calendar, at_goal: int) -> dict[int, tuple[Gate, int]]:
-    """The gates of a goal's required steps that have a date of their own, each alone with it, by places in the plan."""
+    """The gates of a goal's required steps that have a date of their own, each alone with it, by places in the plan: in the
+    order of work, those at a pace of their own last."""
     steps = plan.homework.goals[at_goal].plan
     found: dict[int, tuple[Gate, int]] = {}
-    for job in _paced(plan):
-        if job.place[0] == at_goal and (own := steps[job.place[1]].by):
-            found[job.place[1]] = Gate(None, plan.weeks[job.id]), own.day.toordinal()
     places = [index for index in plan.required.get(at_goal, ()) if steps[plan.jobs.work[index].place[1]].by]
     if by.hours is not None and places:
         ends, work = _ends(plan), plan.jobs.work
@@ -91,6 +89,9 @@ def step_gates(plan: Plan, by: Calendar, at_goal: int) -> dict[int, tuple[Gate, 
             line = lines[ends[index], work[index].release]
             if own is not None:
                 found[at_step] = Gate(line, delay=plan.delays[index], last=ends[index]), own.day.toordinal()
+    for job in _paced(plan):
+        if job.place[0] == at_goal and (own := steps[job.place[1]].by):
+            found[job.place[1]] = Gate(None, plan.weeks[job.id]), own.day.toordinal()
     return found
 
 
@@ -159,13 +160,13 @@ def _chains(plan: Plan, by: Calendar, first: Job) -> Iterator[tuple[int, Gate]]:
     paced_end = by.days.day_of(plan.weeks[first.id] * 7)
     if by.hours is None or paced_end is None:
         return
-    ahead = by.hours.opening(paced_end + first.wait_days + 1)
+    since = paced_end + first.wait_days + 1
     behind = ids_behind([first.id], plan.behind)
     for at_goal, places in plan.required.items():
         chain = [index for index in places if plan.jobs.work[index].id in behind]
         if chain:
             hours = sum(plan.hours[index] for index in chain)
-            line = Line([by.hours.start], [hours], by.hours.start, by.hours, by.days, ahead=ahead)
+            line = Line([by.hours.start], [hours], by.hours.start, by.hours, by.days, since=since)
             yield at_goal, Gate(line, earlier=plan.jobs.work[chain[-1]].wait_days)
 
 

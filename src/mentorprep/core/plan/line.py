@@ -26,8 +26,8 @@ class Line:
     `releases` are days in ascending order, with the hours released on each; `latest` is the last release of what is
     asked about. Days are ordinals. It is done by a day if, from each release not after `latest`, all that is released
     until that day fits between them; or if that was so on an earlier day, before more was released that no longer
-    matters to it. `days` is a capacity of one unit a day, breaks left out. `ahead` are hours that something else takes
-    first, as certain as the stretch itself."""
+    matters to it. `days` is a capacity of one unit a day, breaks left out. Before the day `since` something
+    else takes all hours, as certain as the stretch itself."""
 
     def __init__(
         self,
@@ -37,10 +37,12 @@ class Line:
         capacity: Capacity,
         days: Capacity,
         *,
-        ahead: float = 0.0,
+        since: int | None = None,
     ) -> None:
+        ahead = 0.0 if since is None else delivered(capacity.opening(since), days.opening(since) / 7)
         kept = [index for index, of_day in enumerate(hours) if of_day > _NOTHING or ahead > 0]
         self.latest = latest
+        self._since = since
         self._ahead = ahead
         self._capacity = capacity
         self._days = days
@@ -58,7 +60,7 @@ class Line:
         for release, of_job in without:
             work[release] = work.get(release, 0.0) - of_job
         return Line(
-            list(work), list(work.values()), self.latest, capacity or self._capacity, self._days, ahead=self._ahead
+            list(work), list(work.values()), self.latest, capacity or self._capacity, self._days, since=self._since
         )
 
     def stretch(self, day: int) -> float:
@@ -78,9 +80,9 @@ class Line:
 
     def room(self, day: int) -> float:
         """How many times its hours fit before the end of the day if every hour counts: at most so many, inf where it is not
-        known so quickly. Below 1 there is no way."""
+        known so quickly, or what is ahead is only likely. Below 1 there is no way."""
         last = bisect_right(self._releases, day)
-        if last > self._relevant or not self._hours[last]:
+        if self._ahead or last > self._relevant or not self._hours[last]:
             return inf
         end, spans = self._capacity.opening(day + 1), self._spans.get(last) or self._spans_to(last)
         return min(((end - opening) / hours for opening, _, hours in spans), default=inf)
