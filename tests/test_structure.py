@@ -226,7 +226,7 @@ NORMAL_PATHS = {
 }
 # The plan of this homework fits, so no ways out of it are looked for.
 PLAN_FITS = {"check", "show", "explain", "export", "history", "add"}
-WAYS_OUT = {f"mentorprep.core.plan.{name}" for name in ("ways_out", "later", "levers", "halving", "replan")}
+WAYS_OUT = {f"mentorprep.core.plan.{name}" for name in ("ways_out", "later", "levers", "halving", "reach", "replan")}
 # What only a follow-up tells.
 WHAT_IS_NEW = {"mentorprep.core.summary.news", "mentorprep.core.changes"}
 # Commands that only read, and what they do without.

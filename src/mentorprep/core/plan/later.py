@@ -17,6 +17,7 @@ from mentorprep.core.plan.forecast import Gate
 from mentorprep.core.plan.halving import first_that_holds
 from mentorprep.core.plan.jobs import Jobs
 from mentorprep.core.plan.levers import moved
+from mentorprep.core.plan.reach import Reach
 from mentorprep.core.plan.verdict import Situation, may_fit
 
 if TYPE_CHECKING:
@@ -53,6 +54,7 @@ class Later:
         guarded: Sequence[int] = (),
     ) -> None:
         self._now, self._at_goal, self._dates, self._most = now, at_goal, dates, most
+        self._reach = Reach(now.outlook)
         self._lay_out, self._confirmed, self._guarded = lay_out, confirmed, guarded
         self._far = lay_out(moved(dates, most))
         self._dues = dues(now.jobs, self._far.jobs, most)
@@ -84,11 +86,11 @@ class Later:
 
     @cached_property
     def _ahead(self) -> "Ahead":
-        return Ahead(self._now, self._at_goal, self._dues, self._put_off)
+        return Ahead(self._now, self._reach, self._at_goal, self._dues, self._put_off)
 
     @cached_property
     def _beside(self) -> "Beside":
-        return Beside(self._now, self._guarded, self._dues)
+        return Beside(self._now, self._reach, self._guarded, self._dues)
 
     @property
     def _goal_moves(self) -> bool:
@@ -140,7 +142,7 @@ class Later:
             unmoved = gate.line is None or (due is not None and due.start == due.stop)
             return first is not None and day <= first.toordinal() and day not in moving and unmoved
 
-        return self._far.outlook.most_of(self._at_goal, stays) >= TIGHT_BELOW
+        return Reach(self._far.outlook).of_dates(self._at_goal, stays) >= TIGHT_BELOW
 
     def _a_step_keeps_its_date(self) -> bool:
         plan, moving = self._now.homework.goals[self._at_goal].plan, {edit.path for edit in self._dates}
@@ -172,9 +174,15 @@ class Ahead:
     they come after: known without laying everything out. What is due on the same day is left aside, and what is put off."""
 
     def __init__(
-        self, now: Situation, at_goal: int, dues: Mapping[tuple[int, int], Due], put_off: Collection[tuple[int, int]]
+        self,
+        now: Situation,
+        reach: Reach,
+        at_goal: int,
+        dues: Mapping[tuple[int, int], Due],
+        put_off: Collection[tuple[int, int]],
     ) -> None:
         self._now = now
+        self._reach = reach
         self._put_off = put_off
         self._goal_day = now.jobs.goal_days[at_goal]
         self._dues = [dues.get(job.place) for job in now.jobs.work]
@@ -207,7 +215,7 @@ class Ahead:
         release = max(self._now.jobs.work[index].release for index in same)
         jobs = self._now.jobs
         places = [index for index in {*jobs.before(same), *ahead} if jobs.work[index].place not in self._put_off]
-        least = self._now.outlook.first_day_behind(release, wait, places, _ENOUGH)
+        least = self._reach.first_day_behind(release, wait, places, _ENOUGH)
         first = self._goal_day.toordinal()
         if least is not None and least <= first + days:
             return None
@@ -219,8 +227,10 @@ class Beside:
     """What goals with dates that stay leave to the work that moves: it tells days with so much of it before the last steps
     of one of them that it would stop fitting. What is due on the same day is left aside."""
 
-    def __init__(self, now: Situation, guarded: Sequence[int], dues: Mapping[tuple[int, int], Due]) -> None:
-        self._now = now
+    def __init__(
+        self, now: Situation, reach: Reach, guarded: Sequence[int], dues: Mapping[tuple[int, int], Due]
+    ) -> None:
+        self._reach = reach
         self._dues = [dues.get(job.place) for job in now.jobs.work]
         self._moving = [(index, due) for index, due in enumerate(self._dues) if due and due.stop != due.start]
         self._left = sorted(guarded, key=lambda at_goal: now.jobs.goal_days[at_goal] or dt.date.min)
@@ -251,7 +261,7 @@ class Beside:
             )
             return [index for index, of in self._moving if index < last and _on(of, days) >= due.start]
 
-        if self._now.outlook.most_with_behind(at_goal, behind) >= TIGHT_BELOW:
+        if self._reach.with_behind(at_goal, behind) >= TIGHT_BELOW:
             return None
         return min(crossings, default=most + 1)
 

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
@@ -26,13 +26,10 @@ from mentorprep.core.plan.gates import Plan, dated_gates, finish_gates, ids_behi
 from mentorprep.core.plan.graph import Entries, Place
 from mentorprep.core.plan.jobs import Job, Jobs
 from mentorprep.core.plan.left import units_done
-from mentorprep.core.plan.line import Line
 from mentorprep.core.plan.pace import so_far
 from mentorprep.core.plan.prior import Beliefs, beliefs
 from mentorprep.core.plan.record import estimate_and_hours_since, record
 from mentorprep.core.plan.schedule import horizon
-
-_ROOM = 1 - 1e-9  # what floats may take from just enough
 
 
 class Outlook:
@@ -63,7 +60,8 @@ class Outlook:
         return {job.place: hours for job, hours in zip(self.plan.jobs.work, self.plan.hours, strict=True)}
 
     @cached_property
-    def _dated(self) -> Mapping[int, Sequence[tuple[Gate, int]]]:
+    def dated(self) -> Mapping[int, Sequence[tuple[Gate, int]]]:
+        """What must be passed for each goal, and by which days: see `dated_gates`."""
         return dated_gates(self.plan, self.calendar)
 
     @cached_property
@@ -81,7 +79,7 @@ class Outlook:
         """The probability that the goal and each of its dated required steps is in time, rounded half up to 0.01."""
         if self.plan.jobs.goal_days[at_goal] is None or not self.known(at_goal):
             return None
-        return rounded(probability(self._dated.get(at_goal, ()), self.calendar))
+        return rounded(probability(self.dated.get(at_goal, ()), self.calendar))
 
     def days(self, at_goal: int, levels: Sequence[int]) -> tuple[tuple[int, dt.date | None], ...] | None:
         """For each of these levels, per cent, ascending, the first day by which a goal is done with that probability."""
@@ -108,80 +106,13 @@ class Outlook:
     def chance_without(self, at_goal: int, days: Collection[int]) -> Decimal:
         """The chance of a goal that has one, but for what must be done by these days, ordinals."""
         return rounded(
-            probability(((g, day) for g, day in self._dated.get(at_goal, ()) if day not in days), self.calendar)
+            probability(((g, day) for g, day in self.dated.get(at_goal, ()) if day not in days), self.calendar)
         )
 
     def step_day(self, at_goal: int, at_step: int, chance: float) -> int | None:
         """The first day, an ordinal, by which the work of a dated required step is done with this chance."""
         gate, _ = step_gates(self.plan, self.calendar, at_goal)[at_step]
         return first_day([gate], self.calendar, chance)
-
-    # What levers may come to, known without laying everything out. As if no job waited for the wait of another, which only
-    # delays it: so each is at least the chance that the lever really leaves, and where the jobs are exact it is just that,
-    # or 0 where a date cannot be kept even if every estimate is right.
-
-    def most_with_hours(self, at_goal: int, estimated: Mapping[int, float], likely: Mapping[int, float]) -> Decimal:
-        """The most chance of a goal that has one, with these hours of its jobs, by their places in the order of work."""
-        dated = []
-        for plan, hours in ((self._estimated, estimated), (self.plan, likely)):
-            of_jobs = [hours.get(index, of_job) for index, of_job in enumerate(plan.hours)]
-            dated.append(dated_gates(plan._replace(hours=of_jobs), self.calendar, at_goal).get(at_goal, []))
-        return self._most(*dated)
-
-    def most_of(self, at_goal: int, counts: Callable[[Gate, int], bool]) -> Decimal:
-        """The most chance of a goal that has one, by those of its dates that count."""
-        opened = dated_gates(self.plan, self.calendar, at_goal).get(at_goal, ())
-        return self._most((), [dated for dated in opened if counts(*dated)])
-
-    def most_beside(self, at_goal: int, capacity: Capacity | None, without: Collection[int] = ()) -> Decimal:
-        """The most chance of a goal that has one, with another capacity, and without the jobs of other goals at these
-        places in the order of work. Where steps have a pace of their own, they keep it."""
-        of_days, taken, dated = capacity and capacity.in_floats(), sorted(without), []
-        for plan, gates in ((self._estimated, self._dated_by_estimates), (self.plan, self._dated)):
-            of_plan = []
-            for gate, day in gates.get(at_goal, ()):
-                ahead = ((plan.jobs.work[index].release, plan.hours[index]) for index in taken if index < gate.last)
-                changed = gate if gate.line is None else gate._replace(line=gate.line.changed(of_days, ahead))
-                of_plan.append((changed, day))
-            dated.append(of_plan)
-        return self._most(*dated)
-
-    def most_with_behind(self, at_goal: int, behind: Callable[[int], Collection[int] | None]) -> Decimal:
-        """The most chance of a goal that has one, when jobs of other goals come to stand behind its last steps: `behind`
-        gives those that do, by the place in the order of work of the last job of a gate; None leaves the gate aside."""
-        jobs, dated = self.plan.jobs.work, []
-        for gate, day in self._dated.get(at_goal, ()):
-            if gate.line is not None and (places := behind(gate.last)) is not None:
-                gone = ((jobs[index].release, self.plan.hours[index]) for index in places)
-                dated.append((gate._replace(line=gate.line.changed(None, gone)) if places else gate, day))
-        return self._most((), dated)
-
-    def _most(self, estimated: Iterable[tuple[Gate, int]], likely: Iterable[tuple[Gate, int]]) -> Decimal:
-        if any(gate.line is not None and gate.line.room(day) < _ROOM for gate, day in estimated):
-            return Decimal(0)
-        return rounded(probability(((gate._replace(delay=0), day) for gate, day in likely), self.calendar))
-
-    @cached_property
-    def _estimated(self) -> Plan:
-        """The plan with the hours of the exact schedule."""
-        return self.plan._replace(hours=[float(job.hours or 0) for job in self.plan.jobs.work])
-
-    @cached_property
-    def _dated_by_estimates(self) -> Mapping[int, Sequence[tuple[Gate, int]]]:
-        return dated_gates(self._estimated, self.calendar)
-
-    def first_day_behind(self, release: int, wait: int, places: Collection[int], chance: float) -> int | None:
-        """The first day, an ordinal, by which the jobs at these places in the order of work, of which the last that
-        matters is released on a day, and then a wait can be over with this chance."""
-        capacity = self.calendar.hours
-        if capacity is None:
-            return None
-        released: dict[int, float] = defaultdict(float)
-        for index in places:
-            released[self.plan.jobs.work[index].release] += self.plan.hours[index]
-        days = sorted(released)
-        line = Line(days, [released[day] for day in days], release, capacity, self.calendar.days)
-        return first_day([Gate(line, earlier=wait)], self.calendar, chance)
 
     def likely_hours(self, job: Job, step: Step, hours: Fraction) -> float:
         """The estimate to reckon with for a job, if its step were this one, with so many hours left."""

@@ -26,6 +26,7 @@ from mentorprep.core.plan.levers import (
     unlikely_dates,
 )
 from mentorprep.core.plan.order import reached
+from mentorprep.core.plan.reach import Reach
 from mentorprep.core.plan.schedule import horizon
 from mentorprep.core.plan.verdict import edited, judge_in_turn
 
@@ -66,6 +67,7 @@ class Search:
         the last way that was found."""
         self.judged_after = judged
         self._now = laid_out
+        self._reach = Reach(laid_out.outlook)
         self._harmed = harmed
         self._judged = judged
         self._runs = _MOST_LAID_OUT // max(1, len(laid_out.jobs.work))
@@ -143,7 +145,7 @@ class Search:
         def likely(index: int) -> bool:
             if index not in self._capacities:
                 self._capacities[index] = capacity(applied(self._now.homework, edits(index)), self._now.today)
-            return self._now.outlook.most_beside(at_goal, self._capacities[index]) >= TIGHT_BELOW
+            return self._reach.beside(at_goal, self._capacities[index]) >= TIGHT_BELOW
 
         found = self._least(at_goal, "hours", len(choices), edits, likely)
         return found and found[1]._replace(hours_per_week=choices[found[0]])
@@ -164,7 +166,7 @@ class Search:
                 step = self._now.homework.goals[at_goal].plan[job.place[1]]._replace(hours=estimate)
                 still, at = Fraction(estimate - logged), self._in_order[job.place]
                 estimated[at], likely[at] = float(still), self._now.outlook.likely_hours(job, step, still)
-            return self._now.outlook.most_with_hours(at_goal, estimated, likely) >= TIGHT_BELOW
+            return self._reach.with_hours(at_goal, estimated, likely) >= TIGHT_BELOW
 
         found = self._least(at_goal, "cut", most, edits, likely)
         return found and found[1]._replace(hours=HALF * (found[0] + 1))
@@ -187,7 +189,7 @@ class Search:
         if any(place[0] == at_goal for place in freed):  # what only the other goal needs of this one is then optional
             return True
         without = [self._in_order[place] for place in freed if place in self._in_order]
-        return self._now.outlook.most_beside(at_goal, of_days, without) >= TIGHT_BELOW
+        return self._reach.beside(at_goal, of_days, without) >= TIGHT_BELOW
 
     def _least(
         self,
