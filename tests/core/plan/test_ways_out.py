@@ -23,6 +23,7 @@ from mentorprep.core.plan.levers import (
     pausable,
     pause,
 )
+from mentorprep.core.plan.reach import Reach
 from mentorprep.core.plan.verdict import edited, judge, situation
 from plans import TODAY, by, day, goal, homework, random_homework, step
 
@@ -192,10 +193,10 @@ def test_what_levers_may_come_to_is_right_for_work_after_a_step_with_a_pace_of_i
     )
     mine = goal(course, step("exam", "40", after=("course",)), *quick, by=by(165))
     now = situation(homework(mine, log=log), TODAY)
-    assert now.outlook.most_with_hours(0, {}, {}) == now.outlook.chance(0)
+    assert Reach(now.outlook).with_hours(0, {}, {}) == now.outlook.chance(0)
     for hours in (Decimal(3), Decimal(20)):
         other = edited(now, more_hours(now.homework, TODAY, hours))
-        assert now.outlook.most_beside(0, other.capacity) == other.outlook.chance(0)
+        assert Reach(now.outlook).beside(0, other.capacity) == other.outlook.chance(0)
 
 
 @pytest.mark.parametrize(
