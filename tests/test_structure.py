@@ -232,7 +232,7 @@ WHAT_IS_NEW = {"mentorprep.core.summary.news", "mentorprep.core.changes"}
 # Commands that only read, and what they do without.
 READING = {"check", "show", "explain"}
 # Commands that say nothing of what is worth a look, and need only the words of the checks.
-WITHOUT_RULES = {"show", "explain", "history", "replan"}
+WITHOUT_RULES = {"show", "explain", "history", "replan", "update"}
 WORDS_OF_CHECKS = {"mentorprep.core.checks", "mentorprep.core.checks.phrases"}
 WRITING = {f"mentorprep.storage.{name}" for name in ("lock", "writing", "replace", "pending")}
 HOMEWORK = """\
