@@ -11,13 +11,16 @@ from mentorprep.cli.settings import Settings
 from mentorprep.cli.show_view import View
 from mentorprep.core.model import Homework
 from mentorprep.core.plan.assess import MOST_WAYS_OUT, assess
+from mentorprep.core.plan.assessment import LEVERS
 from mentorprep.core.report import VERSION
 from mentorprep.core.show.about import ids_of
 from mentorprep.core.stop import USAGE, Stop
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from mentorprep.core.amend.target import Target
-    from mentorprep.core.plan.assessment import Figures
+    from mentorprep.core.plan.assessment import Figures, Lever
 
 
 def show(
@@ -67,8 +70,11 @@ def _view(settings: Settings, name: str | None, form: Form, *, needs_ways_out: b
     homework = loaded.homework
     target = None if name is None else _target(homework, name)
     of_goal = target.goal.id if target and target.goal else name
-    limit = of_goal or MOST_WAYS_OUT  # as `check` has them, whose dates it repeats
-    assessment = assess(homework, settings.today, ways_out=limit if needs_ways_out else 0, figures=figures)
+    limit = of_goal or MOST_WAYS_OUT if needs_ways_out else 0
+    levers: Sequence[Lever] = (
+        LEVERS if of_goal else ("date",)
+    )  # the overview has the dates of `check`, no other way out
+    assessment = assess(homework, settings.today, ways_out=limit, levers=levers, figures=figures)
     ids = ids_of(target.kind, target.entry) if target else None
     revision = loaded.revision if form == "json" else None
     return View(settings, os.fspath(loaded.path), revision, homework, assessment, target, ids)

@@ -240,3 +240,11 @@ def test_what_edits_leave_as_it_was_is_what_a_homework_laid_out_afresh_has(seed:
         assert (one.done and one.done.ends) == (other.done and other.done.ends)
         assert one.outlook.plan == other.outlook.plan
         assert judge(one) == judge(other)
+
+
+def test_one_lever_alone_is_the_same_as_among_all() -> None:
+    plan = homework(goal(step("a", "20"), by=by(30)), goal(step("b", "5"), id="b", by=by(90)))
+    every = {way.lever: way for way in assess(plan, TODAY).goals[0].ways_out or ()}
+    assert list(every) == ["date", "hours", "cut"]
+    for lever, way in every.items():
+        assert assess(plan, TODAY, levers=[lever]).goals[0].ways_out == (way,)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from mentorprep.core.plan.assessment import QUANTILES, TIGHT_BELOW, Assessment, GoalAssessment, UnlikelyStep
+from mentorprep.core.plan.assessment import LEVERS, QUANTILES, TIGHT_BELOW, Assessment, GoalAssessment, UnlikelyStep
 from mentorprep.core.plan.available import hours_available
 from mentorprep.core.plan.left import summed, wait_of
 from mentorprep.core.plan.overload import overloads
@@ -15,10 +15,10 @@ from mentorprep.core.plan.verdict import judge, rank, situation, worst
 from mentorprep.core.plan.whole import deadlines, whole
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from mentorprep.core.model import Homework, Step
-    from mentorprep.core.plan.assessment import Figures, Watch, WayOut
+    from mentorprep.core.plan.assessment import Figures, Lever, Watch, WayOut
     from mentorprep.core.plan.schedule import Schedule
     from mentorprep.core.plan.verdict import Judged, Situation
 
@@ -34,20 +34,21 @@ def assess(
     today: dt.date,
     *,
     ways_out: int | str | None = MOST_WAYS_OUT,
+    levers: Collection[Lever] = LEVERS,
     figures: Figures = "all",
     watch: Watch = iter,
 ) -> Assessment:
     """What a homework comes to on a day, `today` included.
 
     `ways_out` is for how many of the goals that need them, the worst first, ways out are worked out; None for all, an
-    id for those of that goal alone. `watch` is handed their places, and hands them back as the work goes on.
+    id for those of that goal alone; `levers` are those that are tried. `watch` is handed their places, and hands them back as the work goes on.
 
     `figures` says what is worked out beside the verdicts: `all` of it, or what texts show. `days` leaves out the hours of
     forecasts, of their days all but p50 and p80, the hours available to each goal, and the hours factor of the plan;
     `few` also the days of goals that fit and p50."""
     laid_out = situation(homework, today)
     judged = judge(laid_out)
-    ways = _ways_out(laid_out, judged, ways_out, watch)
+    ways = _ways_out(laid_out, judged, ways_out, levers, watch)
     jobs, capacity, done = laid_out.jobs, laid_out.capacity, laid_out.done
     schedule = None if done is None else finishes(homework, jobs, done.ends, today)
     goals = _goals(laid_out, judged, schedule, ways, figures)
@@ -145,7 +146,7 @@ def _ways_of(ways: Mapping[int, tuple[WayOut, ...]], at_goal: int, judged: Judge
 
 
 def _ways_out(
-    laid_out: Situation, judged: Sequence[Judged], limit: int | str | None, watch: Watch
+    laid_out: Situation, judged: Sequence[Judged], limit: int | str | None, levers: Collection[Lever], watch: Watch
 ) -> dict[int, tuple[WayOut, ...]]:
     """The ways out of the worst goals, by their places in the file."""
     needy = sorted(
@@ -163,7 +164,7 @@ def _ways_out(
     search, needy = Search(laid_out, judged), needy[:limit]
     found: dict[int, tuple[WayOut, ...]] = {}
     for index, at_goal in enumerate(watch(needy)):
-        ways = search.ways_out(at_goal, among=len(needy) - index)
+        ways = search.ways_out(at_goal, levers, among=len(needy) - index)
         if ways is not None:
             found[at_goal] = ways
     return found

@@ -42,6 +42,8 @@ OVER_AMBITIOUS_BELOW = Decimal("0.50")
 QUANTILES = (5, 15, 25, 50, 75, 80, 85, 95)  # per cent
 HORIZON_YEARS = 50
 
+Lever = Literal["date", "hours", "cut", "pause"]
+LEVERS: tuple[Lever, ...] = ("date", "hours", "cut", "pause")
 Figures = Literal["all", "days", "few"]  # what `assess` works out beside verdicts
 Watch = Callable[[Sequence[int]], Iterable[int]]  # hands on what it is given, one by one: how far a long search is
 
@@ -105,7 +107,7 @@ class PlanEdit(NamedTuple):
 class WayOut(NamedTuple):
     """One lever that alone makes the goal fit, as edits that a fresh run confirmed."""
 
-    lever: Literal["date", "hours", "cut", "pause"]
+    lever: Lever
     chance: Decimal | None
     edits: tuple[PlanEdit, ...]
     by: dt.date | None = None  # lever date

@@ -6,10 +6,10 @@ from collections import defaultdict
 from decimal import Decimal
 from fractions import Fraction
 from math import ceil
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from mentorprep.core.plan.applied import applied
-from mentorprep.core.plan.assessment import TIGHT_BELOW, WORST_FIRST, PlanEdit, WayOut
+from mentorprep.core.plan.assessment import LEVERS, TIGHT_BELOW, WORST_FIRST, Lever, PlanEdit, WayOut
 from mentorprep.core.plan.capacity import Capacity, capacity
 from mentorprep.core.plan.halving import first_near, first_that_holds
 from mentorprep.core.plan.later import Later
@@ -31,9 +31,8 @@ from mentorprep.core.plan.schedule import horizon
 from mentorprep.core.plan.verdict import edited, judge_in_turn
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Collection, Sequence
 
-    Lever = Literal["date", "hours", "cut", "pause"]
     from mentorprep.core.plan.assessment import Verdict
     from mentorprep.core.plan.verdict import Judged, Situation
 
@@ -78,17 +77,22 @@ class Search:
             self._nodes[of_goal].append(index)
         self._in_order = {job.place: index for index, job in enumerate(laid_out.jobs.work)}  # by places in the file
 
-    def ways_out(self, at_goal: int, among: int = 1) -> tuple[WayOut, ...] | None:
-        """Those of the four levers that make the goal fit, at most one way each; none where its chance is not known.
+    def ways_out(self, at_goal: int, levers: Collection[Lever] = LEVERS, among: int = 1) -> tuple[WayOut, ...] | None:
+        """Those of the levers that make the goal fit, at most one way each; none where its chance is not known.
         None where the search had to end before it knew: by the number of jobs laid out, so that it is the same everywhere.
         The goal is the first of `among` so many, and may use an equal part of what is left."""
         self._kept = self._runs - ceil(self._runs / among)
         if not self._now.outlook.known(at_goal):
             return ()
+        each: dict[Lever, Callable[[int], WayOut | None]] = {
+            "date": self.later,
+            "hours": self._more_hours,
+            "cut": self._less_work,
+            "pause": self._without_another,
+        }
         found: list[WayOut] = []
         try:
-            levers = (self.later, self._more_hours, self._less_work, self._without_another)
-            found.extend(way for lever in levers if (way := lever(at_goal)) is not None)
+            found.extend(way for lever in LEVERS if lever in levers and (way := each[lever](at_goal)) is not None)
         except SpentError:
             return tuple(found) or None
         return tuple(found)
