@@ -28,7 +28,7 @@ UNSPOKEN = {"hello": {"mentor"}}  # a slot that a language may leave out: a Poli
 
 def templates(words: Phrases) -> Iterator[tuple[str, str]]:
     """Every phrase that is a text, by its name."""
-    for name, value in words._asdict().items():
+    for name, value in vars(words).items():
         if isinstance(value, str):
             yield name, value
         elif isinstance(value, tuple):
@@ -244,3 +244,10 @@ GENDERED = re.compile(r"\w*(?:łam|łem|łaś|łeś)\b|\b(?:gotowa|gotowy|chcia�
 def test_no_polish_phrase_tells_whether_a_woman_or_a_man_writes() -> None:
     assert [name for name, text in templates(words_in("pl")) if GENDERED.search(text)] == []
     assert GENDERED.search("utknęłam")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_language_has_every_phrase_and_no_other(language: str) -> None:
+    words = words_in(language)
+    for of_words in (words, words.timeline, words.calendar, words.form):
+        assert set(vars(of_words)) == set(type(of_words).__annotations__)

@@ -111,7 +111,7 @@ def test_the_first_two_lines_of_a_first_message_say_who_asks_and_for_what(name: 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize(("name", "stage", "kind"), [message for message in MESSAGES if message[2] != "outreach"])
 def test_sections_stand_in_the_order_that_is_agreed(name: str, stage: str, kind: SentKind, language: str) -> None:
-    words = words_in(language)._asdict()
+    words = vars(words_in(language))
     said = [plain(block.line) for block in page_of(name, stage, kind, language).blocks if isinstance(block, Heading)][
         1:
     ]

@@ -2,20 +2,31 @@
 
 A `{slot}` takes the mentee's text or a phrase. Nothing in any language stands outside `languages/`."""
 
-import datetime as dt
-from collections.abc import Callable, Mapping, Sequence
-from decimal import Decimal
-from typing import TYPE_CHECKING, NamedTuple
+from __future__ import annotations
 
-from mentorprep.core.model import By
-from mentorprep.core.render.blocks import Line
-from mentorprep.core.summary.facts import State, StepFact
+from typing import TYPE_CHECKING, dataclass_transform
 
 if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Callable, Mapping, Sequence
+    from decimal import Decimal
+
+    from mentorprep.core.model import By
+    from mentorprep.core.render.blocks import Line
+    from mentorprep.core.summary.facts import State, StepFact
     from mentorprep.core.summary.shift import Shift
 
 
-class TimelineWords(NamedTuple):
+@dataclass_transform(kw_only_default=True, frozen_default=True)
+class _Words:
+    """Words by their names. The type checker asks for each of them; as a NamedTuple, so many would cost two milliseconds
+    at every start."""
+
+    def __init__(self, **words: object) -> None:
+        vars(self).update(words)
+
+
+class TimelineWords(_Words):
     """What stands in and beside the picture of a plan. Days fill `{date}`, `{first}` and `{last}`."""
 
     title: str
@@ -31,7 +42,7 @@ class TimelineWords(NamedTuple):
     legend_no_work: str
 
 
-class CalendarWords(NamedTuple):
+class CalendarWords(_Words):
     """How dates are called in a calendar."""
 
     goal: str  # with {title}
@@ -43,7 +54,7 @@ class CalendarWords(NamedTuple):
     meeting_bare: str
 
 
-class FormWords(NamedTuple):
+class FormWords(_Words):
     """The boxes of a platform's form."""
 
     background: str
@@ -51,7 +62,7 @@ class FormWords(NamedTuple):
     message: str
 
 
-class Phrases(NamedTuple):
+class Phrases(_Words):
     """One language."""
 
     code: str
@@ -63,7 +74,7 @@ class Phrases(NamedTuple):
     days: Callable[[dt.date, dt.date], str]  # both included
     state: Callable[[State], Line]
     amount: Callable[[StepFact], Line]  # how much of a step, and how far; empty where not known
-    shift: "Callable[[Shift], Line]"
+    shift: Callable[[Shift], Line]
     questions_asked: Callable[[int, int, int], str]  # how many, the first number, the last
     goals_of: Callable[[Sequence[int]], str]
     more_questions: Callable[[int], str]
