@@ -59,7 +59,7 @@ def unknown_references(subject: OfHomework) -> Iterator[Finding]:
     suggestions = _SUGGESTIONS
     for reference in references(subject.homework):
         target = first.get(reference.id)
-        if target and target.kind in reference.to and (reference.id != reference.owner or not _names_itself(reference)):
+        if target and target.kind in reference.to and not _names_itself(reference):
             continue
         if target:
             fix = _cure_of_kind(reference, target, subject.homework)
@@ -171,7 +171,7 @@ def _called(entry: Entry) -> str:
 
 
 def _names_itself(reference: Reference) -> bool:
-    return reference.key in ("replaced_by", "replaces") and reference.id == reference.owner
+    return reference.id == reference.owner and reference.key in ("replaced_by", "replaces")
 
 
 def _what_is_wrong(reference: Reference, target: Entry | None) -> str:
