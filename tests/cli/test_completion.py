@@ -172,6 +172,7 @@ def test_the_script_of_each_shell_is_shown(shell: str, capsys: pytest.CaptureFix
     [
         ["--today", "2026-11-23", "-q", "--show-completion", "bash"],
         ["--today=2026-11-23", "--show-completion", "-f", "a.yaml", "bash", "--plain"],
+        ["--file=", "--show-completion", "bash"],
     ],
     ids=" ".join,
 )

@@ -120,10 +120,10 @@ def without_global_flags(words: Sequence[str]) -> list[str]:
     valued = {name: not option.is_flag for option in global_options() for name in option.opts}
     rest, left = [], iter(words)
     for word in left:
-        flag, _, value = word.partition("=")
+        flag, equals, _ = word.partition("=")
         if flag not in valued:
             rest.append(word)
-        elif valued[flag] and not value:
+        elif valued[flag] and not equals:
             next(left, None)
     return rest
 
