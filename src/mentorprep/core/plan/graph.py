@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from mentorprep.core.model import Goal, Homework, LogEntry, Step
 from mentorprep.core.plan.capacity import last_day
-from mentorprep.core.plan.left import CLOSED, is_open, left, wait_of
+from mentorprep.core.plan.left import CLOSED, hours_left, is_open, wait_of
 from mentorprep.core.plan.order import Order, arrange, flood, reached, reversed_links
 
 Place = tuple[int, int]  # of the goal in the file, of the step in its plan
@@ -122,9 +122,8 @@ def _hours(
 
 def _left(homework: Homework, place: Place, entries: Entries, first: Mapping[str, Place]) -> Fraction | None:
     """What is left of a step; log entries are the first's of those that share an id."""
-    goal = homework.goals[place[0]]
-    step = goal.plan[place[1]]
-    return left(step, goal, entries.get(step.id, ()) if first[step.id] == place else ()).hours
+    step = homework.goals[place[0]].plan[place[1]]
+    return hours_left(step, entries.get(step.id, ()) if first[step.id] == place else ())
 
 
 def _nodes(homework: Homework, first: Mapping[str, Place], today: dt.date) -> list[_Node]:

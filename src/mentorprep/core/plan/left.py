@@ -75,12 +75,18 @@ def left(step: Step, goal: Goal, entries: Sequence[LogEntry]) -> Left:
     units = None if step.size is None or done is None else step.size.total - done
     if not is_open(step, goal):
         return Left(NOTHING, units)
-    hours = _hours_left(step, entries, done)
-    return Left(NOTHING if hours is not None and hours.numerator < 0 else hours, units)
+    return Left(hours_left(step, entries), units)
 
 
-def _hours_left(step: Step, entries: Sequence[LogEntry], done: Decimal | None) -> Fraction | None:
+def hours_left(step: Step, entries: Sequence[LogEntry]) -> Fraction | None:
+    """The hours left of a step that is open, at least 0; None where they are not known. `entries` are the step's."""
+    hours = _known_best(step, entries)
+    return NOTHING if hours is not None and hours.numerator < 0 else hours
+
+
+def _known_best(step: Step, entries: Sequence[LogEntry]) -> Fraction | None:
     """What is known best of an open step: the newest `left`, else its estimate, else its units."""
+    done = units_done(step, entries)
     for index in range(len(entries) - 1, -1, -1):
         newest = entries[index].left
         if newest is not None:
