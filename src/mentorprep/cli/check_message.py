@@ -33,8 +33,8 @@ def message_findings(settings: Settings, loaded: Loaded, kind: SentKind) -> Iter
     if kind != "update" and not _has_anything(shown.homework):
         yield _finding("MP404", _NOTHING, "", _BEGIN, (), None)
         return
-    assessment = assess(shown.homework, settings.today, ways_out=0, figures="days")
-    beside_private = assess(loaded.homework, settings.today, ways_out=0, figures="days") if shown.private_work else None
+    assessment = assess(shown.homework, settings.today, ways_out=0, figures="few")
+    beside_private = assess(loaded.homework, settings.today, ways_out=0, figures="few") if shown.private_work else None
     silent = settings._replace(console=Console(quiet=True))
     for path, mentor in _recipients(loaded.homework, kind):
         wanted = Wanted(silent, loaded, shown, assessment, beside_private, mentor, kind)

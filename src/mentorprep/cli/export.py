@@ -73,9 +73,15 @@ class _Asked(NamedTuple):
     copy: bool
 
     def wanted(self, settings: Settings, *, goes_to_somebody: bool) -> Wanted:
-        """What this run is about, as the homework is by now."""
+        """What this run is about, as the homework is by now. Only a page and its data tell when goals are likely done."""
         return wanted_by(
-            settings, self.kind, self.mentor, self.since, goes_to_somebody=goes_to_somebody, meet=self.meet
+            settings,
+            self.kind,
+            self.mentor,
+            self.since,
+            goes_to_somebody=goes_to_somebody,
+            meet=self.meet,
+            figures="days" if self.form in ("html", "json") else "few",
         )
 
 

@@ -6,7 +6,7 @@ from mentorprep import storage
 from mentorprep.cli.settings import Settings
 from mentorprep.core.model import Homework, Mentor, SentKind
 from mentorprep.core.plan.assess import assess
-from mentorprep.core.plan.assessment import Assessment
+from mentorprep.core.plan.assessment import Assessment, Figures
 from mentorprep.core.render.languages import LANGUAGES
 from mentorprep.core.stop import NO, USAGE, Stop
 from mentorprep.core.summary.known import Known, known
@@ -49,6 +49,7 @@ def wanted_by(
     *,
     goes_to_somebody: bool,
     meet: bool,
+    figures: Figures,
 ) -> Wanted:
     """Read the homework, and settle what is left open. Stop(2) where the flags do not fit it."""
     loaded = storage.read(settings.homework_file())
@@ -63,8 +64,8 @@ def wanted_by(
     if meet and chosen != "update":
         raise Stop(USAGE, f"--meet is for update, and this is {chosen}.", "mentorprep export update --meet")
     shown = public(homework)
-    assessment = assess(shown.homework, settings.today, ways_out=0, figures="days")
-    beside_private = assess(homework, settings.today, ways_out=0, figures="days") if shown.private_work else None
+    assessment = assess(shown.homework, settings.today, ways_out=0, figures=figures)
+    beside_private = assess(homework, settings.today, ways_out=0, figures="few") if shown.private_work else None
     return Wanted(settings, loaded, shown, assessment, beside_private, mentor, chosen, since, meet)
 
 
