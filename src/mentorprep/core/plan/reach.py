@@ -1,7 +1,7 @@
 """What levers may come to, known without laying the plan out: a lever that does not reach far enough need not be tried."""
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cached_property
 
@@ -27,11 +27,15 @@ class Reach:
 
     def with_hours(self, at_goal: int, estimated: Mapping[int, float], likely: Mapping[int, float]) -> Decimal:
         """With these hours of its jobs, by their places in the order of work."""
-        dated = []
-        for plan, hours in ((self._estimated, estimated), (self._plan, likely)):
-            of_jobs = [hours.get(index, of_job) for index, of_job in enumerate(plan.hours)]
-            dated.append(dated_gates(plan._replace(hours=of_jobs), self._calendar, at_goal).get(at_goal, []))
-        return self._most(*dated)
+        return self._most(
+            self._with_hours(self._estimated, at_goal, estimated), self._with_hours(self._plan, at_goal, likely)
+        )
+
+    def _with_hours(self, plan: Plan, at_goal: int, hours: Mapping[int, float]) -> Iterator[tuple[Gate, int]]:
+        of_jobs = list(plan.hours)
+        for index, of_job in hours.items():
+            of_jobs[index] = of_job
+        yield from dated_gates(plan._replace(hours=of_jobs), self._calendar, at_goal).get(at_goal, ())
 
     def of_dates(self, at_goal: int, counts: Callable[[Gate, int], bool]) -> Decimal:
         """By those of its dates that count."""
@@ -41,15 +45,17 @@ class Reach:
     def beside(self, at_goal: int, capacity: Capacity | None, without: Collection[int] = ()) -> Decimal:
         """With another capacity, and without the jobs of other goals at these places in the order of work. Where steps have a
         pace of their own, they keep it."""
-        of_days, taken, dated = capacity and capacity.in_floats(), sorted(without), []
-        for plan, gates in ((self._estimated, self._dated_by_estimates), (self._plan, self._outlook.dated)):
-            of_plan = []
-            for gate, day in gates.get(at_goal, ()):
+        of_days, taken = capacity and capacity.in_floats(), sorted(without)
+
+        def changed(plan: Plan, dated: Iterable[tuple[Gate, int]]) -> Iterator[tuple[Gate, int]]:
+            for gate, day in dated:
                 ahead = ((plan.jobs.work[index].release, plan.hours[index]) for index in taken if index < gate.last)
-                changed = gate if gate.line is None else gate._replace(line=gate.line.changed(of_days, ahead))
-                of_plan.append((changed, day))
-            dated.append(of_plan)
-        return self._most(*dated)
+                yield gate if gate.line is None else gate._replace(line=gate.line.changed(of_days, ahead)), day
+
+        return self._most(
+            changed(self._estimated, self._dated_by_estimates.get(at_goal, ())),
+            changed(self._plan, self._outlook.dated.get(at_goal, ())),
+        )
 
     def with_behind(self, at_goal: int, behind: Callable[[int], Collection[int] | None]) -> Decimal:
         """When jobs of other goals come to stand behind its last steps: `behind` gives those that do, by the place in the
@@ -62,6 +68,7 @@ class Reach:
         return self._most((), dated)
 
     def _most(self, estimated: Iterable[tuple[Gate, int]], likely: Iterable[tuple[Gate, int]]) -> Decimal:
+        """The chance by gates of likely hours, which are not looked at where those of estimated ones leave no room."""
         if any(gate.line is not None and gate.line.room(day) < _ROOM for gate, day in estimated):
             return Decimal(0)
         return rounded(probability(((gate._replace(delay=0), day) for gate, day in likely), self._calendar))
