@@ -80,7 +80,10 @@ def replan(homework: Homework, day: dt.date, written: dt.date | None = None, wat
 
     No date moves earlier, and no start moves. Goals that fit stay. The others move one by one in the order of their
     dates, each to the first day that fits and leaves those that fit alone; those that come later stand aside until it
-    is their turn. Where none is such a day, the first that fits counts, and it all begins again."""
+    is their turn. Where none is such a day, the first that fits counts, and it all begins again.
+
+    A goal that moves takes a few layouts of the plan, so the time grows with such goals times all steps: 60 goals that
+    are all late, with 1,020 steps, take a second, 300 with 5,100 half a minute and more."""
     silence = silence_until(homework, day, written)
     before = situation(homework, day)
     shifts = {at_goal: _shifted(homework, at_goal, silence) for at_goal in _unknown(before)} if silence else {}
