@@ -215,3 +215,10 @@ def test_fewer_figures_are_the_same_but_for_those_left_out(seed: int) -> None:
                 without |= {"p80"}
             left_out: dict[str, Any] = dict.fromkeys(without)
             assert some == of_goal._replace(**left_out)
+
+
+def test_the_first_goal_leaves_others_their_part_of_the_search(monkeypatch: pytest.MonkeyPatch) -> None:
+    plan = homework(*(goal(step(id_, "40"), id=id_, by=by(10 + at)) for at, id_ in enumerate("abcd")))
+    monkeypatch.setattr("mentorprep.core.plan.ways_out._MOST_LAID_OUT", 8 * 4)  # jobs: two layouts for each goal
+    levers = [[way.lever for way in of_goal.ways_out or ()] for of_goal in assess(plan, TODAY).goals]
+    assert levers == [["date"]] * 4

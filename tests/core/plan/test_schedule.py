@@ -16,7 +16,7 @@ from mentorprep.core.model import AvailabilityChange, Break, By, Homework, Range
 from mentorprep.core.plan.available import hours_available
 from mentorprep.core.plan.capacity import Capacity, capacity
 from mentorprep.core.plan.jobs import jobs
-from mentorprep.core.plan.schedule import Course, Schedule, horizon, prepare, schedule
+from mentorprep.core.plan.schedule import Course, Done, Schedule, horizon, prepare, schedule
 from plans import TODAY, by, day, goal, homework, random_homework, step
 
 if TYPE_CHECKING:
@@ -226,3 +226,14 @@ def test_a_range_is_scheduled_by_its_mean() -> None:
 def test_dates_at_the_end_of_the_calendar_are_scheduled() -> None:
     of = homework(goal(step("a", "1"), by=By(dt.date.max, "9999")), goal(step("b", "1", start=dt.date.max)))
     assert finishes(of) == [0, None, None]
+
+
+@given(st.integers(0, 1_000_000))
+@settings(max_examples=300, deadline=None)
+def test_delays_are_the_days_that_waiting_adds_to_the_exact_schedule(seed: int) -> None:
+    of = random_homework(Random(seed))
+    work, hours = jobs(of, TODAY), capacity_of(of)
+    done = Done(work, hours)
+    soonest = Done(work._replace(work=tuple(job._replace(wait_days=0) for job in work.work)), hours)
+    for delay, late, soon in zip(done.delays, done.ends, soonest.ends, strict=True):
+        assert delay == (0 if work.exact or late is None or soon is None else max(late - soon, 0))
