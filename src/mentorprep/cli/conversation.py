@@ -3,6 +3,7 @@ keeps every answer on the disk before the next question."""
 
 import os
 import re
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -35,7 +36,7 @@ class Kept(NamedTuple):
     kind: str
 
 
-class Conversation:
+class Conversation(ABC):
     """The state of one conversation: the answers so far, which are on the disk as well. `sections` are headings, by the
     first part of the questions' ids."""
 
@@ -168,9 +169,9 @@ class Conversation:
         count = len(self._answers)
         return f"Your {counted(str(count), 'answer')} {'is' if count == 1 else 'are'} kept."
 
+    @abstractmethod
     def how_to_go_on(self) -> str:
         """The command that takes the answers up again; "" where there is nothing to take up."""
-        raise NotImplementedError
 
     @contextmanager
     def keeping(self) -> Iterator[None]:

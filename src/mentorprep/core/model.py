@@ -7,7 +7,7 @@ held here. Classes are NamedTuples because they are frozen and cost a third of a
 
 import datetime as dt
 from decimal import Decimal
-from typing import Annotated, Literal, NamedTuple, get_args
+from typing import Annotated, Any, Literal, NamedTuple, get_args
 
 from mentorprep.core.shapes import (
     Address,
@@ -317,3 +317,16 @@ class Homework(NamedTuple):
 def key_of(field: str) -> str:
     """The file's key for a field of the model: `from_` is `from`."""
     return field.rstrip("_")
+
+
+def shapes_of(cls: Any) -> dict[str, Any]:
+    """The shape of each key of a class of the model, in the order of its fields."""
+    return {key_of(name): annotation.__metadata__[0] for name, annotation in cls.__annotations__.items()}
+
+
+MISSING: Any = object()  # stands for what a file must give
+
+
+def start_of(cls: Any) -> tuple[Any, ...]:
+    """What the fields of a class are before any key is read: their defaults, and MISSING for each required one."""
+    return tuple(cls._field_defaults.get(name, MISSING) for name in cls._fields)

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from mentorprep.core.format.quote import double, literal, scalar
-from mentorprep.core.model import Homework, key_of
+from mentorprep.core.model import Homework, shapes_of
 from mentorprep.core.shapes import Entry, Many, ScalarOrEntry
 
 LINE_WIDTH = 110  # columns that an entry in braces may take
@@ -107,7 +107,7 @@ def _is_short_list(value: list[Any], style: Style) -> bool:
 
 def _in_order(data: dict[str, Any], cls: Any) -> dict[str, Any]:
     """The data in the order of the fields of `cls`, `id` first, unknown keys last, without what is None or empty."""
-    shapes = {key_of(name): hint.__metadata__[0] for name, hint in cls.__annotations__.items()}
+    shapes = shapes_of(cls)
     keys = dict.fromkeys(key for key in ("id", *shapes, *data) if key in data)
     ordered = {key: _value_in_order(data[key], shapes.get(key)) for key in keys}
     return {key: value for key, value in ordered.items() if value is not None and value not in ([], {})}

@@ -15,7 +15,6 @@ from mentorprep.core.format.unfit import Unfit, quoted
 from mentorprep.core.format.values import expectation, is_absent, reader_of
 from mentorprep.core.wording import nearest
 
-_MISSING: Any = object()
 _WRONG: Any = object()  # told already
 _NEW = tuple.__new__
 _MEANT = {  # what other tools call the keys, where the nearest spelling would lead astray
@@ -38,7 +37,7 @@ class Table(NamedTuple):
 
     fields: dict[str, Field]
     keys: tuple[str, ...]
-    start: tuple[Any, ...]  # the defaults, and _MISSING for each required field
+    start: tuple[Any, ...]  # the defaults, and MISSING for each required field
     required: int
     rule: Rule | None
     texts: frozenset[str]  # the keys that take a text
@@ -111,7 +110,7 @@ def read_entry(cls: Any, node: Node, reading: Reading) -> Any:
             known = known and not (node.flow and value.start == value.end)
     if not known:
         _tell_unknown(cls, node, reading)
-    if _MISSING in values[:required]:
+    if model.MISSING in values[:required]:
         _tell_missing(node, keys, values[:required], reading)
     entry = _NEW(cls, values)
     if rule is not None:
@@ -226,7 +225,7 @@ def _tell_missing(node: Mapping, keys: tuple[str, ...], values: list[Any], readi
     ):
         return
     for key, value in zip(keys, values, strict=False):
-        if value is _MISSING:
+        if value is model.MISSING:
             entry = f"`{path_text(tuple(reading.path))}`" if reading.path else "the homework"
             message = f"{entry} has no `{key}`; it is required"
             fix = f"add `{key}: {model.FORMAT_VERSION if key == 'mentorprep' else '…'}`"
@@ -236,16 +235,13 @@ def _tell_missing(node: Mapping, keys: tuple[str, ...], values: list[Any], readi
 @cache
 def table(cls: Any) -> Table:
     """The table of a class of the model, made when it is first read."""
+    kinds, start = model.shapes_of(cls), model.start_of(cls)
     fields: dict[str, Field] = {}
-    kinds: dict[str, Any] = {}
-    for slot, (name, annotation) in enumerate(cls.__annotations__.items()):
-        shape = annotation.__metadata__[0]
+    for slot, (key, shape) in enumerate(kinds.items()):
         deep = isinstance(shape, shapes.Entry | shapes.Many | shapes.OneOrMany | shapes.ScalarOrEntry)
-        kinds[model.key_of(name)] = shape
-        fields[model.key_of(name)] = Field(slot, _deep_reader(shape) if deep else reader_of(shape), deep)
-    start = tuple(cls._field_defaults.get(name, _MISSING) for name in cls._fields)
+        fields[key] = Field(slot, _deep_reader(shape) if deep else reader_of(shape), deep)
     texts = frozenset(key for key, shape in kinds.items() if isinstance(shape, shapes.Text))
-    return Table(fields, tuple(fields), start, start.count(_MISSING), RULES.get(cls), texts)
+    return Table(fields, tuple(fields), start, start.count(model.MISSING), RULES.get(cls), texts)
 
 
 def _deep_reader(shape: Any) -> Callable[[Node, Reading], Any]:

@@ -34,7 +34,6 @@ OfCollection = Callable[["_Pass", Any], Any]
 Inside = tuple[Node, ...] | Callable[[Collection], tuple[Node, ...]]
 
 _DEEPEST_ENTRY = 8  # collections around a value that is the mentee's own, or more
-_MISSING: Any = object()
 _NEW = tuple.__new__
 
 
@@ -160,7 +159,7 @@ class _Pass:
             if parts is not None:
                 parts += (self.node(name, ()), self.node(event, self._inside(event) if field else _unfolded))
         self._end(name, MappingEndEvent, begun)
-        if _MISSING in values[:required] or (rule is not None and _is_broken(rule, _NEW(cls, values), seen)):
+        if model.MISSING in values[:required] or (rule is not None and _is_broken(rule, _NEW(cls, values), seen)):
             raise _Unsure
         return _NEW(cls, values)
 
@@ -280,10 +279,9 @@ def _is_key(event: Any) -> bool:
 @cache
 def _table(cls: Any) -> _Table:
     """The table of a class of the model, made when it is first read."""
-    shapes_of = {model.key_of(name): annotation.__metadata__[0] for name, annotation in cls.__annotations__.items()}
-    fields = {key: _Field(slot, *_readers(shape)) for slot, (key, shape) in enumerate(shapes_of.items())}
-    start = tuple(cls._field_defaults.get(name, _MISSING) for name in cls._fields)
-    return _Table(fields, start, start.count(_MISSING), RULES.get(cls))
+    kinds, start = model.shapes_of(cls), model.start_of(cls)
+    fields = {key: _Field(slot, *_readers(shape)) for slot, (key, shape) in enumerate(kinds.items())}
+    return _Table(fields, start, start.count(model.MISSING), RULES.get(cls))
 
 
 def _readers(shape: Any) -> tuple[OfScalar, OfCollection]:

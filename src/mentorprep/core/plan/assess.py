@@ -41,7 +41,8 @@ def assess(
     """What a homework comes to on a day, `today` included.
 
     `ways_out` is for how many of the goals that need them, the worst first, ways out are worked out; None for all, an
-    id for those of that goal alone; `levers` are those that are tried. `watch` is handed their places, and hands them back as the work goes on.
+    id for those of that goal alone; `levers` are those that are tried. `watch` is handed the places of those goals, and
+    hands them back as the work goes on.
 
     `figures` says what is worked out beside the verdicts: `all` of it, or what texts show. `days` leaves out the hours of
     forecasts, of their days all but p50 and p80, the hours available to each goal, and the hours factor of the plan;
@@ -104,15 +105,15 @@ def _goal(laid_out: Situation, at_goal: int, judged: Judged, figures: Figures) -
     )
     if judged.verdict in _WITHOUT_FORECAST or (judged.verdict == "fits" and figures == "few"):
         return assessed
-    quantiles = outlook.days(at_goal, _LEVELS[figures])
-    days, hours = dict(quantiles or ()), outlook.hours(at_goal) if figures == "all" else None
+    of_days, of_hours = outlook.days(at_goal, _LEVELS[figures]), outlook.hours(at_goal) if figures == "all" else None
+    days, hours = dict(of_days or ()), dict(of_hours or ())
     return assessed._replace(
         p50=days.get(50),
         p80=days.get(80),
-        hours_p50=dict(hours or ()).get(50),
-        hours_p80=dict(hours or ()).get(80),
-        hours_quantiles=hours,
-        date_quantiles=quantiles if figures == "all" else None,
+        hours_p50=hours.get(50),
+        hours_p80=hours.get(80),
+        hours_quantiles=of_hours,
+        date_quantiles=of_days if figures == "all" else None,
         unlikely_step=_unlikely_step(laid_out, at_goal) if judged.verdict in ("over-ambitious", "tight") else None,
     )
 
@@ -157,9 +158,8 @@ def _ways_out(
         needy, limit = [at_goal for at_goal in needy if laid_out.homework.goals[at_goal].id == limit], None
     if not needy:
         return {}
-    from mentorprep.core.plan.ways_out import (
-        Search,
-    )  # with half of the planning behind it, which a plan that fits never needs
+    # With half of the planning behind it, which a plan that fits never needs.
+    from mentorprep.core.plan.ways_out import Search
 
     search, needy = Search(laid_out, judged), needy[:limit]
     found: dict[int, tuple[WayOut, ...]] = {}

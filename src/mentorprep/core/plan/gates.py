@@ -55,14 +55,9 @@ def dated_gates(plan: Plan, by: Calendar, only: int | None = None) -> dict[int, 
     groups: dict[Key, list[int]] = defaultdict(list)
     opened: dict[int, list[tuple[Gate, int]]] = defaultdict(list)
     for at_goal in plan.required if only is None else (only,):
-        steps, goal_day = plan.homework.goals[at_goal].plan, plan.jobs.goal_days[at_goal]
-        last = None if goal_day is None else goal_day.toordinal()
         for index in plan.required.get(at_goal, ()):
-            job = plan.jobs.work[index]
-            if own := steps[job.place[1]].by:
-                groups[at_goal, own.day.toordinal()].append(index)
-            if last is not None:
-                groups[at_goal, last - job.wait_days].append(index)
+            for day in own_days(plan.homework, plan.jobs, plan.jobs.work[index]):
+                groups[at_goal, day].append(index)
     for (at_goal, day), gate in _gates(groups, plan, by):
         opened[at_goal].append((gate, day))
     for job in _paced(plan):

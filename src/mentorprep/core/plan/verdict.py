@@ -58,10 +58,9 @@ class Situation:
 
     @cached_property
     def outlook(self) -> Outlook:
-        """The forecasts."""
-        return self._make_outlook(
-            (0,) * len(self.jobs.work) if self.done is None or self.jobs.exact else self.done.delays
-        )
+        """The forecasts. Where the jobs are exact nothing delays them, and no schedule is needed."""
+        done = None if self.jobs.exact else self.done
+        return self._make_outlook(done.delays if done else (0,) * len(self.jobs.work))
 
 
 def situation(homework: Homework, today: dt.date) -> Situation:
