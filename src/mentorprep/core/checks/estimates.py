@@ -7,13 +7,11 @@ from typing import TYPE_CHECKING
 from mentorprep.core.checks import phrases
 from mentorprep.core.checks.reference_hours import MEDIAN_PACE
 from mentorprep.core.checks.subject import finding
-from mentorprep.core.model import Range
 from mentorprep.core.plan.habits import days_of_habit
 from mentorprep.core.plan.left import middle
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from decimal import Decimal
 
     from mentorprep.core.checks.subject import GoalAt, StepAt, Subject
     from mentorprep.core.finding import Finding, Path
@@ -103,7 +101,7 @@ def large_steps(subject: Subject) -> Iterator[Finding]:
     for at in subject.open_steps():
         if at.step.hours is None or at.step.size or at.step.weekly_hours is not None:
             continue
-        if _is_large(at.step.hours) and (left := subject.left(at).hours or 0) > _LARGE:
+        if middle(at.step.hours) > _LARGE and (left := subject.left(at).hours or 0) > _LARGE:
             parts = -(-left // 20)
             yield finding(
                 "MP212",
@@ -114,7 +112,3 @@ def large_steps(subject: Subject) -> Iterator[Finding]:
                 path=(*at.path, "hours"),
                 about=at.step.id,
             )
-
-
-def _is_large(estimate: Decimal | Range) -> bool:
-    return middle(estimate) > _LARGE if isinstance(estimate, Range) else estimate > _LARGE

@@ -2,14 +2,12 @@
 
 import datetime as dt
 from collections.abc import Iterator
-from decimal import Decimal
 from fractions import Fraction
 
 from mentorprep.core.checks import phrases
 from mentorprep.core.checks.subject import GoalAt, Subject, finding, hours_of
 from mentorprep.core.checks.verdicts import is_wholly_past
 from mentorprep.core.finding import Finding, Path
-from mentorprep.core.model import Range
 from mentorprep.core.plan.assessment import UnitPace
 from mentorprep.core.plan.left import middle
 from mentorprep.core.plan.record import quiet_since
@@ -27,7 +25,7 @@ def overruns(subject: Subject) -> Iterator[Finding]:
         if at.step.hours is None or not entries:
             continue
         logged = hours_of(entries)
-        if not _is_over(logged, at.step.hours):
+        if logged <= middle(at.step.hours):
             continue
         is_told = any(entry.left is not None for entry in entries) and subject.left(at).hours
         if not is_told:
@@ -41,10 +39,6 @@ def overruns(subject: Subject) -> Iterator[Finding]:
                 path=(*at.path, "hours"),
                 about=at.step.id,
             )
-
-
-def _is_over(logged: Decimal, estimate: Decimal | Range) -> bool:
-    return Fraction(logged) > middle(estimate) if isinstance(estimate, Range) else logged > estimate
 
 
 def slow_hours(subject: Subject) -> Iterator[Finding]:
